@@ -1,0 +1,89 @@
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.web.text import cleaned
+
+
+class Role(models.TextChoices):
+    """What somebody may do; each role may do all that the one before may."""
+
+    VOLUNTEER = "volunteer", _("Volunteer")
+    MODERATOR = "moderator", _("Moderator")
+    ADMIN = "admin", _("Admin")
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def moderators(self) -> "UserQuerySet":
+        """Accounts that may decide on reports now."""
+        return self.filter(is_active=True, role__in=User.MODERATING)
+
+
+class Users(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    def create_superuser(self, username, email=None, password=None, **fields):  # type: ignore[no-untyped-def]
+        """An admin, as `manage.py createsuperuser` makes it."""
+        return super().create_superuser(username, email, password, **{"role": Role.ADMIN} | fields)
+
+
+class User(AbstractUser):
+    """
+    An account: a chosen name, a password, perhaps an address for notices.
+
+    `role` alone decides; `is_staff` and `is_superuser` follow it (a named constraint), because
+    Django's admin asks for them. Nobody's IP address or last page is kept.
+    """
+
+    MODERATING = (Role.MODERATOR, Role.ADMIN)
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.VOLUNTEER)
+    is_demo = models.BooleanField(
+        _("demo account"),
+        default=False,
+        editable=False,
+        help_text=_("Made for a trial of the site; refused wherever the site is not in demo mode."),
+    )
+
+    objects: ClassVar[Any] = Users()
+
+    class Meta(AbstractUser.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="user_staff_follows_role",
+                condition=Q(is_staff=True, role__in=["moderator", "admin"])
+                | Q(is_staff=False, role="volunteer"),
+            ),
+            models.CheckConstraint(
+                name="user_superuser_follows_role",
+                condition=Q(is_superuser=True, role="admin")
+                | Q(is_superuser=False, role__in=["volunteer", "moderator"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def is_moderator(self) -> bool:
+        return self.is_active and self.role in self.MODERATING
+
+    def get_session_auth_hash(self) -> str:
+        """Every session carries it: those of a demo account end where demo mode does."""
+        told = super().get_session_auth_hash()
+        return f"{told} demo" if self.is_demo and settings.DEMO else told
+
+    def set_role(self, role: str) -> None:
+        """Change what this account may do; the caller saves."""
+        self.role = role
+        self.is_staff = role in self.MODERATING
+        self.is_superuser = role == Role.ADMIN
+
+    def clean(self) -> None:
+        super().clean()
+        self.username = cleaned(self.username)
+        self.set_role(self.role)

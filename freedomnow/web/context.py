@@ -1,0 +1,36 @@
+"""What every template may use; the same for every visitor."""
+
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """The way out, and this page's address in the other languages."""
+    return {
+        "quick_exit_url": settings.QUICK_EXIT_URL,
+        "languages": SimpleLazyObject(lambda: languages(request)),
+    }
+
+
+def languages(request: HttpRequest) -> list[dict[str, Any]]:
+    """This page in each language that can be read: code, own name, address, is it this one."""
+    here, current = request.get_full_path(), get_language()
+    return [
+        {"code": code, "name": name, "url": translate_url(here, code), "current": code == current}
+        for code, name in settings.LANGUAGES
+        if code == settings.LANGUAGE_CODE or has_catalogue(code)
+    ]
+
+
+@cache
+def has_catalogue(code: str) -> bool:
+    """Whether the project's own words exist in that language; a prefix alone is no translation."""
+    return any(
+        (path / code / "LC_MESSAGES" / "django.mo").exists() for path in settings.LOCALE_PATHS
+    )

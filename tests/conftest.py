@@ -1,0 +1,161 @@
+"""
+One connection, three roles.
+
+Tests run inside one transaction, so a second connection would see none of their rows. The alias
+"public" is therefore default's own connection, playing the public login for each of its
+statements; everything else plays the web login. Only migrations and the flush of transactional
+tests own tables.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection, connections
+from django.db.backends.signals import connection_created
+from django.test import TransactionTestCase
+from psycopg import sql
+
+from freedomnow.publishing.grants import append_only_tables
+from freedomnow.publishing.management.commands.ensure_roles import make_logins
+
+WEB = settings.DATABASE_LOGINS["web"]["user"]
+PUBLIC = settings.DATABASE_LOGINS["public"]["user"]
+
+
+def play(role: str) -> sql.Composed:
+    return sql.SQL("SET ROLE {}").format(sql.Identifier(role))
+
+
+class PublicCursor:
+    def __init__(self, cursor: Any, raw: Any) -> None:
+        self.cursor, self.raw = cursor, raw
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.cursor, name)
+
+    def __iter__(self) -> Any:
+        return iter(self.cursor)
+
+    def __enter__(self) -> "PublicCursor":
+        return self
+
+    def __exit__(self, *exc: object) -> Any:
+        return self.cursor.__exit__(*exc)
+
+    def execute(self, statement: Any, params: Any = None) -> Any:
+        self.raw.execute(play(PUBLIC))  # unlogged: query counts stay true
+        try:
+            return self.cursor.execute(statement, params)
+        finally:
+            if self.raw.info.transaction_status != psycopg.pq.TransactionStatus.INERROR:
+                self.raw.execute(play(WEB))  # else the rollback restores it
+
+
+class PublicConnection:
+    """connections["public"], for the test process only."""
+
+    OWN = {"main", "settings_dict", "cursor", "chunked_cursor"}
+
+    def __init__(self, main: Any, settings_dict: Any) -> None:
+        self.main, self.settings_dict = main, settings_dict
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.main, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if name in self.OWN:
+            self.__dict__[name] = value
+        else:
+            setattr(self.main, name, value)
+
+    def cursor(self) -> PublicCursor:
+        return PublicCursor(self.main.cursor(), self.main.connection)
+
+    def chunked_cursor(self) -> PublicCursor:
+        return PublicCursor(self.main.chunked_cursor(), self.main.connection)
+
+
+def pytest_configure() -> None:
+    """
+    Sign-in costs a third of a second on purpose; hundreds of test accounts need not pay it.
+    Static files are read where they lie: nothing was collected for the tests.
+    """
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    sources = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = settings.STORAGES | {"staticfiles": sources}
+    settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            marker.kwargs.setdefault("databases", ["default", "public"])
+
+
+def play_web(connection: Any, **kwargs: Any) -> None:
+    if connection.alias == "default":
+        connection.connection.execute(play(WEB))
+        connection.connection.commit()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, django_db_blocker: Any
+) -> None:
+    """The logins exist before the first migrate grants to them."""
+    with django_db_blocker.unblock(), connections["default"]._nodb_cursor() as cursor:
+        cursor.execute("BEGIN")
+        make_logins(cursor)
+        cursor.execute("COMMIT")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        connection.close()
+        connection_created.connect(play_web)
+        real = connections["public"]
+        connections["public"] = PublicConnection(connections["default"], real.settings_dict)
+        yield
+        connections["public"] = real
+        connection_created.disconnect(play_web)
+        connection.close()
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """The rights of the tables' owner, for one block."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+        yield
+        cursor.execute(play(WEB))
+
+
+@contextmanager
+def without_append_only() -> Iterator[None]:
+    """As the owner, with the append-only triggers off: for emptying the tables only."""
+    tables = [sql.Identifier(table) for table in sorted(append_only_tables())]
+    with as_owner(), connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(table))
+        yield
+        for table in tables:
+            cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(table))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_as_owner() -> Iterator[None]:
+    """Append-only tables refuse TRUNCATE, also to the flush after a transactional test."""
+    original = TransactionTestCase._fixture_teardown
+
+    def teardown(self_or_cls: Any) -> None:
+        with without_append_only():
+            original(self_or_cls)
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = original

@@ -1,0 +1,166 @@
+"""Whole, publishable things; a test names only what it is about."""
+
+from itertools import count
+from typing import Any
+
+from freedomnow.evidence.models import CITATION_FIELDS
+from freedomnow.publishing.models import Record, new_key
+from freedomnow.publishing.services import publish
+from freedomnow.submissions import services
+from freedomnow.submissions.models import Submission
+from freedomnow.users.models import Role, User
+
+_numbers = count(1)
+PASSWORD = "correct horse battery"
+
+
+def make_user(role: str = Role.VOLUNTEER, **fields: Any) -> User:
+    user = User(username=fields.pop("username", f"{role}-{next(_numbers)}"), **fields)
+    user.set_role(role)
+    user.set_password(PASSWORD)
+    user.save()
+    return user
+
+
+def make_moderator(**fields: Any) -> User:
+    return make_user(Role.MODERATOR, **fields)
+
+
+def citation(**fields: Any) -> dict[str, Any]:
+    """A citation's columns, empty but for what is told."""
+    empty = dict.fromkeys(CITATION_FIELDS, "")
+    return empty | {f"source_{name}": value for name, value in fields.items()}
+
+
+def official(**fields: Any) -> dict[str, Any]:
+    """A source that passes the gate."""
+    told = {
+        "kind": "sanctions_list",
+        "title": "Designations under the regime",
+        "publisher": "Ministry of Foreign Affairs",
+        "url": "https://www.example.org/lists/2026",
+        "retrieved_on": "2026-11-01",
+        "quote": "for human trafficking",
+    }
+    return citation(**told | fields)
+
+
+def make_name(name: str = "Testa Persona", kind: str = "primary", **fields: Any) -> dict[str, Any]:
+    return {"key": new_key(), "name": name, "kind": kind, "language": ""} | official() | fields
+
+
+def make_event(**fields: Any) -> dict[str, Any]:
+    """A listing for human trafficking; `source` is its citation."""
+    source = fields.pop("source", None) or official()
+    return {
+        "key": new_key(), "code": "sanctioned", "on": "2026-05-01", "matters": ["trafficking"],
+        "authority": "Ministry of Foreign Affairs", "jurisdiction": "GB", "court": "",
+        "case_id": f"L-{next(_numbers)}", "charges": "", "sentence": "", "sentence_ends_on": "",
+        "act_year": None, "says_adult": False,
+    } | source | fields  # fmt: skip
+
+
+def make_place(code: str = "FR", **fields: Any) -> dict[str, Any]:
+    return {"key": new_key(), "code": code, "relation": "active_in"} | official() | fields
+
+
+def make_connection(to: str, relation: str = "works_with", **fields: Any) -> dict[str, Any]:
+    return {"key": new_key(), "relation": relation, "to": to} | official() | fields
+
+
+def record_document(**fields: Any) -> dict[str, Any]:
+    """A company that is listed for human trafficking."""
+    return {
+        "type": "company", "year_of_birth": None, "nationalities": [], "roles": [], "forms": [],
+        "years_from": None, "years_to": None, "summary": "", "survivor_answer": "no_source_does",
+        "names": [make_name(f"Testa Company {next(_numbers)}")],
+        "legal_events": [make_event()],
+        "regions": [make_place()],
+        "connections": [],
+    } | fields  # fmt: skip
+
+
+def article_document(**fields: Any) -> dict[str, Any]:
+    title = fields.get("title", f"What an offer hides {next(_numbers)}")
+    return {
+        "title": title, "slug": "", "kind": "sign", "language": "en", "group": "",
+        "summary": "How to read an offer.", "body": "## First\n\nRead it *slowly*.",
+        "forms": ["ForcedLabour"], "regions": ["FR"], "tags": ["work abroad"],
+        "sources": [make_source()],
+    } | fields  # fmt: skip
+
+
+def make_source(**fields: Any) -> dict[str, Any]:
+    told = citation(kind="international", title="A booklet", url="https://www.example.org/booklet")
+    return {"key": new_key(), "supports": "the signs"} | told | fields
+
+
+def make_service(**fields: Any) -> dict[str, Any]:
+    told = citation(kind="operator", url="https://www.example.org/line", retrieved_on="2026-11-01")
+    return {
+        "key": new_key(), "type": "hotline", "name": "The line", "regions": ["FR"],
+        "languages": ["fr", "ar"], "serves": ["everyone"], "cost": "free",
+        "phone": "+33140000000", "sms": "", "whatsapp": "", "chat_url": "", "url": "",
+        "email": "", "always_open": True, "days": [], "opens_at": "", "closes_at": "",
+        "timezone": "", "hours_note": "", "status": "active", "confirmed_on": "2026-11-01",
+    } | told | fields  # fmt: skip
+
+
+def organization_document(**fields: Any) -> dict[str, Any]:
+    return {
+        "name": f"Helpers {next(_numbers)}", "alternate_name": "", "slug": "",
+        "website": "https://www.example.org/", "type": "NGO", "description": "They answer calls.",
+        "regions": ["FR"], "languages": ["fr"], "address_visibility": "hidden", "city": "",
+        "street": "", "services": [make_service()], "sources": [make_source()],
+    } | fields  # fmt: skip
+
+
+def make_figure(**fields: Any) -> dict[str, Any]:
+    told = citation(kind="statistics", title="Yearbook", url="https://www.example.org/yearbook")
+    return {
+        "key": new_key(), "indicator": "detected_victims", "year": 2023, "value": "<5",
+        "unit": "persons",
+    } | told | fields  # fmt: skip
+
+
+def region_document(code: str = "FR", **fields: Any) -> dict[str, Any]:
+    return {"code": code, "note": "", "figures": [make_figure()]} | fields
+
+
+DOCUMENTS = {
+    "article": article_document,
+    "organization": organization_document,
+    "region": region_document,
+    "record": record_document,
+}
+
+
+def make_submission(kind: str = "article", *, by: User | None = None, **options: Any) -> Submission:
+    """A report in the waiting room; `document` or the kind's own."""
+    document = options.pop("document", None) or DOCUMENTS[kind]()
+    submission, _new = services.submit(kind, document, by=by or make_user(), **options)
+    return submission
+
+
+def decide(
+    submission: Submission, step: str, *, by: User | None = None, reason: str = "I read it."
+) -> Submission:
+    """One step by a moderator with the report as it stands."""
+    submission.refresh_from_db()
+    return services.decide(
+        submission.reference, step, by=by or make_moderator(), reason=reason,
+        revision=submission.revision,
+    )  # fmt: skip
+
+
+def make_published(kind: str = "article", document: Any = None) -> Record:
+    """A published record of any kind, by the whole road."""
+    submission = make_submission(kind, document=document)
+    if submission.known_kind.form.approvals_needed() == 2:
+        decide(submission, "approve")
+    decided = decide(submission, "publish")
+    return decided.known_kind.model.objects.get(public_id=decided.published_id)
+
+
+def publish_directly(kind: str, document: Any, **options: Any) -> Record:
+    return publish(kind, document, **{"by": "tests", "reason": "for a test"} | options)
