@@ -1,0 +1,21 @@
+"""What `manage.py check --deploy` asks of the databases."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import Tags, Warning, register
+
+
+@register(Tags.security, deploy=True)
+def check_logins(app_configs: Any, **kwargs: Any) -> list[Warning]:
+    """One login for everything means that PostgreSQL cannot tell the public from the web."""
+    users = {name: settings.DATABASE_LOGINS.get(name, {}).get("user") for name in ("web", "public")}
+    if all(users.values()) and users["web"] != users["public"]:
+        return []
+    return [
+        Warning(
+            "The web and public roles have no logins of their own.",
+            hint="Set DATABASE_WEB_URL and DATABASE_PUBLIC_URL and run ensure_roles.",
+            id="freedomnow.W001",
+        )
+    ]

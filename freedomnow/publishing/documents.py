@@ -1,0 +1,331 @@
+"""
+The form that makes a document, and is filled from one.
+
+A DocumentForm is a ModelForm for the record's own fields and one plain formset for each
+kind of row (names, legal events, ...). It is the only place where a kind's input is declared.
+It judges and never writes.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import RegexValidator
+from django.db import models
+from django.forms.utils import ErrorDict, ErrorList
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.evidence.models import CITATION_FIELDS
+from freedomnow.publishing.models import Record, new_key
+
+MOST_ROWS = 40
+# Python refuses to write a number of 5,000 digits; no column holds one above this.
+LARGEST_NUMBER = 2**63 - 1
+Document = dict[str, Any]
+
+
+class NotADocument(ValidationError):
+    """Not the shape of a document of this kind: no form could have made it."""
+
+
+class KeyField(forms.CharField):
+    """Names a row for ever; fresh rows bring a fresh key, which is not input by itself."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            widget=forms.HiddenInput,
+            required=False,
+            initial=new_key,
+            validators=[RegexValidator(r"^[a-z0-9-]{1,16}\Z")],
+        )
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value) or new_key())
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class Fields(forms.ModelForm):
+    """The fields of one model, read as a line of a document."""
+
+    @property
+    def line(self) -> Document:
+        """My clean fields as JSON values, in the order of the form."""
+        return {name: plain(self.cleaned_data[name]) for name in self.base_fields}
+
+    @property
+    def own_fields(self) -> list[forms.BoundField]:
+        """What the row says."""
+        return [field for field in self.visible_fields() if field.name not in SOURCE_AND_DELETE]
+
+    @property
+    def source_fields(self) -> list[forms.BoundField]:
+        """Where it says so."""
+        return [field for field in self.visible_fields() if field.name in CITATION_FIELDS]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        # Rows belong to a record that only projection writes; they are judged without it.
+        return super()._get_validation_exclusions() | {"record"}  # type: ignore[misc]
+
+
+SOURCE_AND_DELETE = {*CITATION_FIELDS, "DELETE"}
+
+
+class RowForm(Fields):
+    """One row."""
+
+    key = KeyField()
+
+
+class RowFormSet(forms.BaseFormSet):
+    """Rows of one kind; a row that was left blank is no row."""
+
+    def kept(self) -> list[Any]:
+        """Forms that are neither removed nor left blank."""
+        gone = self.deleted_forms
+        return [form for form in self.forms if form not in gone and "key" in form.cleaned_data]
+
+    def clean(self) -> None:
+        keys = [f.cleaned_data["key"] for f in self.forms if f.cleaned_data.get("key")]
+        if len(keys) != len(set(keys)):
+            raise ValidationError(_("Two rows share one key. Please remove one of them."))
+
+    def add_fields(self, form: forms.Form, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Remove this")
+
+
+class DocumentForm(Fields):
+    """
+    Base of every kind's form.
+
+    rows: formsets by name. row_titles: (title, help) by name. own_title: of the record's own
+    fields. first_page: the few questions of the short form, each (title, help, fields), a field
+    being (rows' name or "" for the record's own, field's name); empty: the kind has one page.
+    """
+
+    rows: ClassVar[dict[str, type[RowForm]]] = {}
+    row_titles: ClassVar[dict[str, tuple[Any, Any]]] = {}
+    own_title: ClassVar[Any] = _("What is it about?")
+    first_page: ClassVar[list[tuple[Any, Any, list[tuple[str, str]]]]] = []
+    # From schema 1 on: upgrades[0] makes a document of schema 2 from one of schema 1. Pure.
+    upgrades: ClassVar[list[Callable[[Document], Document]]] = []
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        document: Document | None = None,
+        draft: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        """Typed data, or a document to edit. A draft keeps what was typed and judges nothing."""
+        super().__init__(data, initial=document, **kwargs)
+        self.formsets = {
+            name: self._formset(name)(data, prefix=name, initial=(document or {}).get(name))
+            for name in self.rows
+        }
+        if draft:
+            self._forget_errors()
+
+    def _formset(self, name: str) -> Any:
+        return forms.formset_factory(
+            self.rows[name],
+            RowFormSet,
+            extra=1,
+            max_num=MOST_ROWS,
+            absolute_max=MOST_ROWS + 1,
+            validate_max=True,
+            can_delete=True,
+        )
+
+    def _forget_errors(self) -> None:
+        for form in [self, *(f for s in self.formsets.values() for f in s.forms)]:
+            form._errors = ErrorDict()
+        formsets: Any = self.formsets.values()
+        for formset in formsets:
+            formset._errors, formset._non_form_errors = [], ErrorList()
+
+    # -- from a document, and back -------------------------------------------------------------
+
+    @classmethod
+    def record_model(cls) -> type[Record]:
+        return cls._meta.model
+
+    @classmethod
+    def from_document(cls, document: Any, **kwargs: Any) -> "DocumentForm":
+        """
+        Judge a document as if it had been typed: importer, API, publish().
+
+        Raises NotADocument when it is not of this kind's shape.
+        """
+        if not cls.has_shape(document):
+            raise NotADocument(_("This is not a document of this kind."))
+        return cls(as_typed(cls, document), **kwargs)
+
+    @classmethod
+    def has_shape(cls, document: Any) -> bool:
+        """The right names, lists of rows where rows belong, and leaves elsewhere."""
+        return (
+            isinstance(document, dict)
+            and set(document) == {*cls.base_fields, *cls.rows}
+            and _is_line(document, cls)
+            and all(_is_row_list(document[name], form) for name, form in cls.rows.items())
+        )
+
+    @property
+    def document(self) -> Document:
+        """What stands in a Submission and in a Version. Only after is_valid()."""
+        return self.line | {
+            name: [form.line for form in formset.kept()] for name, formset in self.formsets.items()
+        }
+
+    @classmethod
+    def schema(cls) -> int:
+        """The number that documents made today carry."""
+        return len(cls.upgrades) + 1
+
+    @classmethod
+    def upgraded(cls, document: Document, schema: int) -> Document:
+        """A document of an older schema, as today's code reads it."""
+        for step in cls.upgrades[schema - 1 :]:
+            document = step(document)
+        return document
+
+    # -- judging -------------------------------------------------------------------------------
+
+    def is_valid(self) -> bool:
+        rows = [formset.is_valid() for formset in self.formsets.values()]
+        if not (super().is_valid() and all(rows)):
+            return False
+        self.clean_document()
+        return not self.errors
+
+    def clean_document(self) -> None:
+        """Rules across fields and rows, once each of them is valid; uses add_error()."""
+
+    def problems(self) -> Iterator[tuple[str, Any, str]]:
+        """Every error as (id of its field or "", its label, what is wrong), in page order."""
+        yield from _problems_of(self)
+        for name, formset in self.formsets.items():
+            title = self.row_titles[name][0]
+            for error in formset.non_form_errors():
+                yield f"{name}-rows", title, str(error)
+            for form in formset.forms:
+                yield from _problems_of(form)
+
+    @classmethod
+    def started(cls, query: QueryDict) -> Document:
+        """Values that a link to the form brings along; only those that a field declares."""
+        return {
+            name: query.getlist(name) if _is_list(field) else query[name][:200]
+            for name, field in cls.base_fields.items()
+            if name in query
+        }
+
+    # -- what the waiting room needs to know ---------------------------------------------------
+
+    @classmethod
+    def headline(cls, document: Document) -> str:
+        """What a list of reports calls this document."""
+        raise NotImplementedError
+
+    @classmethod
+    def public_id_for(cls, document: Document) -> str:
+        """The public id that follows from the document (a region is its code), else ""."""
+        return ""
+
+    @classmethod
+    def names(cls, document: Document) -> list[str]:
+        """Names to look for doubles of."""
+        return [cls.headline(document)]
+
+    @classmethod
+    def region_codes(cls, document: Document) -> list[str]:
+        """Places that the document is about, with their ancestors."""
+        return []
+
+    @classmethod
+    def refusals(cls, document: Document, today: date) -> list[str]:
+        """What keeps a valid document from being published, in words; [] when nothing does."""
+        return []
+
+    @classmethod
+    def approvals_needed(cls) -> int:
+        """How many different moderators: 2 where a page names a person, network or company."""
+        return 1
+
+
+def as_typed(form: type[DocumentForm], document: Document) -> Document:
+    """The document as a browser would have sent it."""
+    data = {name: _typed(document[name]) for name in form.base_fields}
+    for name in form.rows:
+        lines = document[name]
+        data |= {f"{name}-{total}": len(lines) for total in ("TOTAL_FORMS", "INITIAL_FORMS")}
+        for number, line in enumerate(lines):
+            data |= {f"{name}-{number}-{field}": _typed(v) for field, v in line.items()}
+    return data
+
+
+def plain(value: Any) -> Any:
+    """A JSON value: dates and times as ISO text, decimals as text, None for an empty number."""
+    if isinstance(value, models.Model):
+        raise TypeError("Documents hold codes and public ids, never rows.")
+    return json.loads(json.dumps(value, cls=DjangoJSONEncoder))
+
+
+def _id_of(bound: forms.BoundField) -> str:
+    """The control that an error's link leads to: of a check list, its first box."""
+    return bound.id_for_label or f"{bound.auto_id}_0"
+
+
+def _problems_of(form: Any) -> Iterator[tuple[str, Any, str]]:
+    for name, errors in form.errors.items():
+        bound = None if name == NON_FIELD_ERRORS else form[name]
+        for error in errors:
+            yield (_id_of(bound), bound.label, error) if bound else ("", "", error)
+
+
+def _is_list(field: forms.Field) -> bool:
+    return isinstance(field, forms.MultipleChoiceField)
+
+
+def _is_row_list(lines: Any, form: type[RowForm]) -> bool:
+    return isinstance(lines, list) and all(
+        isinstance(line, dict) and set(line) == set(form.base_fields) and _is_line(line, form)
+        for line in lines
+    )
+
+
+def _is_line(line: Document, form: type[Fields]) -> bool:
+    """A list of text where the model has an array; text, a number or nothing elsewhere."""
+    model = form._meta.model
+    return all(
+        _is_text_list(line[name])
+        if isinstance(model._meta.get_field(name), ArrayField)
+        else _is_leaf(line[name])
+        for name in form.base_fields
+    )
+
+
+def _is_text_list(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_leaf(value: Any) -> bool:
+    if type(value) is int:
+        return abs(value) <= LARGEST_NUMBER
+    return value is None or type(value) in (str, bool)
+
+
+def _typed(value: Any) -> Any:
+    if value is None:
+        return ""
+    return str(value) if type(value) in (int, bool) else value

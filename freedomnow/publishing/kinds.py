@@ -1,0 +1,65 @@
+"""The kinds of records: each app registers its own in ready(), nothing below knows them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from freedomnow.publishing.documents import Document, DocumentForm
+from freedomnow.publishing.models import Record
+
+
+@dataclass(frozen=True)
+class Kind:
+    """
+    name: as Submission, Page, Version and Event store it.
+    form: the one place where the kind's input is declared.
+    present: renders a record's public page, saved or not; the preview is the same function.
+    starter: (import key, document) of what comes with the software; keys never change.
+    """
+
+    name: str
+    label: Any
+    label_plural: Any
+    form: type[DocumentForm]
+    present: Callable[[HttpRequest, Any], HttpResponse]
+    starter: Callable[[], Iterable[tuple[str, Document]]] = tuple
+
+    @property
+    def model(self) -> type[Record]:
+        return self.form.record_model()
+
+
+_kinds: dict[str, Kind] = {}
+
+
+class UnknownKind(LookupError):
+    """No app has registered a kind of this name."""
+
+
+def register(kind: Kind) -> None:
+    """Called once per kind. A second kind of the same name is a mistake in the code."""
+    if kind.name in _kinds:
+        raise ValueError(f"The kind {kind.name} is registered twice.")
+    _kinds[kind.name] = kind
+
+
+def unregister(name: str) -> None:
+    """For kinds that come and go with a test."""
+    del _kinds[name]
+
+
+def kind_named(name: str) -> Kind:
+    try:
+        return _kinds[name]
+    except KeyError:
+        raise UnknownKind(name) from None
+
+
+def all_kinds() -> list[Kind]:
+    return list(_kinds.values())
+
+
+def kind_choices() -> list[tuple[str, Any]]:
+    return [(kind.name, kind.label) for kind in _kinds.values()]

@@ -1,0 +1,224 @@
+import hashlib
+import secrets
+import string
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.search.models import Facts
+
+KEY_ALPHABET = string.ascii_lowercase + string.digits
+
+
+def new_key() -> str:
+    """Names a row of a document for ever: 8 of [a-z0-9], about 41 bits."""
+    return "".join(secrets.choice(KEY_ALPHABET) for _n in range(8))
+
+
+def new_public_id() -> str:
+    """Names a record for ever, and says nothing about it: 12 of [a-z0-9], about 62 bits."""
+    return "".join(secrets.choice(KEY_ALPHABET) for _n in range(12))
+
+
+def path_digest(path: str) -> str:
+    """A path that can be recognised but not read: a slug may be a name."""
+    return hashlib.sha256(path.encode()).hexdigest()
+
+
+class JudgedByPostgreSQL(models.Model):
+    """
+    Constraints are left to PostgreSQL: they judge what is published, while a form also judges
+    what waits. Where a form's clean() can say it more kindly, it does; asking them one by one
+    would cost a query for each row.
+    """
+
+    class Meta:
+        abstract = True
+
+    def validate_constraints(self, exclude: Any = None) -> None:
+        return
+
+
+class RecordQuerySet(models.QuerySet[Any]):
+    def about_region(self, code: str) -> Self:
+        """Records about that place or one below it: `codes` holds ancestors too."""
+        return self.filter(codes__contains=[code])
+
+    def newest(self) -> Self:
+        return self.order_by("-updated_at", "-pk")
+
+
+class Record(JudgedByPostgreSQL):
+    """
+    What is published of one kind: its document, and columns that lists filter by.
+
+    The table holds public rows and nothing else, so no query can forget a filter. Only
+    publishing writes it; `derive()` computes what the document does not say itself.
+    """
+
+    public_id = models.CharField(max_length=40, unique=True, editable=False)
+    version = models.PositiveIntegerField(editable=False)
+    document = models.JSONField(editable=False)
+    codes = ArrayField(models.CharField(max_length=3), default=list, editable=False)
+    came_with = models.CharField(max_length=20, blank=True, editable=False)
+    updated_at = models.DateTimeField(editable=False)
+
+    is_public: ClassVar[bool] = True
+    # Where my pages live ("/records/", and the namespace of its URLs), and my place below it.
+    section: ClassVar[str]
+    address_field: ClassVar[str] = "public_id"
+
+    objects: ClassVar[Any] = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def get_absolute_url(self) -> str:
+        return reverse(f"{self.section}:detail", args=[getattr(self, self.address_field)])
+
+    def derive(self) -> None:
+        """Fill the columns that follow from the document. Called before every write."""
+
+    def facts(self) -> Facts:
+        """What search may know of me."""
+        raise NotImplementedError
+
+    @property
+    def path(self) -> str:
+        """My address without a language prefix."""
+        return f"/{self.section}/{getattr(self, self.address_field)}/"
+
+    @classmethod
+    def write_links(cls, records: list[Self]) -> None:
+        """
+        For links that no column or row holds (tags): called after every write, and without
+        records after one was taken off, for what then leads nowhere.
+        """
+
+
+class Row(JudgedByPostgreSQL):
+    """One row of a document. Subclasses add `record`, a foreign key to their Record."""
+
+    key = models.CharField(max_length=16)
+    position = models.PositiveSmallIntegerField(editable=False)
+
+    is_public: ClassVar[bool] = True
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar[list[str]] = ["position"]
+
+
+class Version(models.Model):
+    """
+    That a document was published: append-only. What it said stands in VersionContent.
+
+    `digest` is salted (with the content's salt), so that it says nothing once the content is
+    erased. `by` is words: an account may go, the history stays.
+    """
+
+    kind = models.CharField(max_length=20)
+    public_id = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    schema = models.PositiveSmallIntegerField()
+    digest = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    came_with = models.CharField(max_length=20, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "public_id", "number"], name="version_number_is_used_once"
+            ),
+            models.CheckConstraint(condition=models.Q(number__gte=1), name="version_counts_from_1"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id} version {self.number}"
+
+
+class VersionContent(models.Model):
+    """What a version said. Only the database function `erase_version` may empty it."""
+
+    version = models.OneToOneField(
+        Version, models.PROTECT, primary_key=True, related_name="content"
+    )
+    salt = models.CharField(max_length=32)
+    document = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"content of version {self.pk}"
+
+
+class Action(models.TextChoices):
+    """What an Event says happened."""
+
+    RECEIVED = "received", _("received")
+    CORRECTED = "corrected", _("corrected by a moderator")
+    APPROVED = "approved", _("approved")
+    PUBLISHED = "published", _("published")
+    DECLINED = "declined", _("declined")
+    KEPT_AS_LEAD = "kept_as_lead", _("kept as a lead")
+    RETURNED = "returned", _("taken up again")
+    WITHDREW = "withdrew", _("taken off the site")
+
+
+class Event(models.Model):
+    """Who decided what, when and why: append-only, in words, without foreign keys."""
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.CharField(max_length=150)
+    action = models.CharField(max_length=20, choices=Action.choices)
+    kind = models.CharField(max_length=20)
+    public_id = models.CharField(max_length=40, blank=True)
+    number = models.PositiveIntegerField(null=True)
+    submission = models.CharField(max_length=40, blank=True)
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["kind", "public_id"], name="event_about_record"),
+            models.Index(fields=["submission"], name="event_about_submission"),
+        ]
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d} {self.by}: {self.get_action_display()}"
+
+
+class Tombstone(models.Model):
+    """Where a page stood that came down. It names nobody: not even its address can be read."""
+
+    kind = models.CharField(max_length=20)
+    public_id = models.CharField(max_length=40)
+    path_digest = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    is_public = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "public_id"], name="tombstone_is_one_per_record"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"tombstone {self.pk}"
+
+
+class AcceptedDocument(models.Model):
+    """
+    A document that the gate lets through without two moderators, because the owner of the
+    database put it here: what came with a release. The web role can only read this table.
+    """
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    release = models.CharField(max_length=20)
+
+    def __str__(self) -> str:
+        return f"accepted with release {self.release}"

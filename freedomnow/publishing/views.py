@@ -1,0 +1,30 @@
+"""The page of a published record of any kind; 410 where one came down."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.models import Tombstone, path_digest
+from freedomnow.web.paths import without_language
+
+
+@require_safe
+def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
+    """
+    `kind` is the kind's name, `lookup` finds the record. 1 query and what `present` asks.
+
+    What is unpublished is not in the tables that are asked, so it looks like what never was.
+    """
+    known = kind_named(kind)
+    record = known.model._default_manager.filter(**lookup).first()
+    if record is not None:
+        return known.present(request, record)
+    path = without_language(request.path_info)
+    if Tombstone.objects.filter(path_digest=path_digest(path)).exists():
+        list_url = reverse(f"{known.model.section}:list")
+        return render(request, "gone.html", {"list_url": list_url}, status=410)
+    raise Http404

@@ -1,0 +1,105 @@
+"""
+The one search function: words by language, names by alias and by typo.
+
+A name is compared as it is folded (no accents, case, punctuation), then by trigrams. There is no
+trigram index on purpose (docs/architecture.md): it would also be chosen for equality.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
+from django.db.models import F, Q, QuerySet
+
+from freedomnow.search.models import Name, Page
+from freedomnow.web.languages import search_config
+from freedomnow.web.text import cleaned, folded
+
+QUERY_LIMIT = 200
+MOST_NAMES = 60
+MOST_PAGES = 500
+# Below this, trigrams of short names agree by accident.
+LIKENESS = 0.45
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A page that was found; `matched` is the name that did it, "" when its words did."""
+
+    page_id: int
+    matched: str = ""
+    is_exact: bool = False
+
+
+def find(query: str, *, language: str, kinds: tuple[str, ...] = (), code: str = "") -> list[Hit]:
+    """
+    Pages for a query, best first: its exact name, names like it, then its words. 2 queries.
+
+    Never more than MOST_NAMES + MOST_PAGES. The query is cut at QUERY_LIMIT characters: a
+    long one costs PostgreSQL minutes.
+    """
+    query = cleaned(query)[:QUERY_LIMIT]
+    if not folded(query):
+        return []
+    pages = Page.objects.all()
+    if kinds:
+        pages = pages.of_kind(*kinds)
+    if code:
+        pages = pages.about_region(code)
+    hits = {hit.page_id: hit for hit in by_name(query, pages)}
+    for page_id in by_words(query, language, pages):
+        hits.setdefault(page_id, Hit(page_id))
+    return list(hits.values())
+
+
+def by_name(query: str, pages: QuerySet[Page]) -> list[Hit]:
+    """Pages with a name that is, begins with, or is spelt nearly as the query; each once."""
+    wanted = folded(query)
+    names = (
+        Name.objects.filter(page__in=pages)
+        .annotate(likeness=TrigramSimilarity("folded", wanted))
+        .filter(Q(folded=wanted) | Q(likeness__gte=LIKENESS) | starting_with(wanted))
+        .order_by("-likeness", "page_id", "pk")
+        .values_list("page_id", "text", "folded")
+    )
+    hits: dict[int, Hit] = {}
+    for page_id, text, told in names[:MOST_NAMES]:
+        hits.setdefault(page_id, Hit(page_id, text, told == wanted))
+    return sorted(hits.values(), key=lambda hit: not hit.is_exact)
+
+
+def starting_with(wanted: str) -> Q:
+    """The query as the first or a later whole word of a name: from three letters on."""
+    if len(wanted) < 3:
+        return Q(pk=None)
+    return Q(folded__startswith=f"{wanted} ") | Q(folded__contains=f" {wanted}")
+
+
+def by_words(query: str, language: str, pages: QuerySet[Page]) -> list[int]:
+    """Pages whose text has the words, by the interface language's rules or letter by letter."""
+    asked = SearchQuery(query, config=search_config(language), search_type="websearch")
+    asked |= SearchQuery(query, config="simple", search_type="websearch")
+    found = (
+        pages.filter(vector=asked)
+        .annotate(rank=SearchRank(F("vector"), asked))
+        .order_by("-rank", "-updated_at", "-pk")
+    )
+    return list(found.values_list("pk", flat=True)[:MOST_PAGES])
+
+
+def look_alikes(names: list[str], *, kinds: tuple[str, ...] = (), but: str = "") -> list[Name]:
+    """
+    Published names that equal or nearly equal one of these, for a moderator's eye.
+
+    At most 20, most alike first; `but` is the public id of a record that is not its own double.
+    """
+    wanted = [folded(name) for name in names if folded(name)]
+    if not wanted:
+        return []
+    alike = Q()
+    for name in wanted[:10]:
+        alike |= Q(folded__trigram_similar=name)
+    candidates = Name.objects.select_related("page").filter(alike).exclude(page__public_id=but)
+    if kinds:
+        candidates = candidates.filter(page__kind__in=kinds)
+    likeness = TrigramSimilarity("folded", wanted[0])
+    return list(candidates.annotate(likeness=likeness).order_by("-likeness", "pk")[:20])
