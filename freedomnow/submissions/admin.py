@@ -1,0 +1,147 @@
+"""The moderators' inbox and review, in Django's admin: it calls services and writes nothing."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path, reverse
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.publishing.kinds import kind_choices
+from freedomnow.submissions import review_views
+from freedomnow.submissions.models import State, Submission
+from freedomnow.web.languages import language_name
+from freedomnow.web.places import place_name
+
+MOST_REGIONS_IN_FILTER = 300
+
+
+class KindFilter(admin.SimpleListFilter):
+    title = _("kind")
+    parameter_name = "kind"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return kind_choices()
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(kind=self.value()) if self.value() else queryset
+
+
+class StateFilter(admin.SimpleListFilter):
+    """Opens with what is still to decide."""
+
+    title = _("state")
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [*State.choices, ("all", _("All"))]
+
+    def choices(self, changelist: Any) -> Any:
+        yield {
+            "selected": self.value() is None,
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+            "display": _("Waiting"),
+        }
+        yield from list(super().choices(changelist))[1:]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() in State.values:
+            return queryset.filter(state=self.value())
+        return queryset if self.value() == "all" else queryset.waiting()
+
+
+class RegionFilter(admin.SimpleListFilter):
+    """Places that reports are about, and everything below them."""
+
+    title = _("region")
+    parameter_name = "region"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        codes = distinct_codes(Submission.objects.waiting())
+        return sorted(((code, place_name(code)) for code in codes), key=lambda pair: pair[1])
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(codes__contains=[self.value()]) if self.value() else queryset
+
+
+class LanguageFilter(admin.SimpleListFilter):
+    title = _("language")
+    parameter_name = "language"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        used = Submission.objects.waiting().exclude(language="").order_by("language")
+        codes = used.values_list("language", flat=True).distinct()
+        return [(code, language_name(code)) for code in codes]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset.filter(language=self.value()) if self.value() else queryset
+
+
+def distinct_codes(queryset: QuerySet[Submission]) -> set[str]:
+    """Region codes of these reports; 1 query."""
+    lists = queryset.values_list("codes", flat=True).distinct()[:MOST_REGIONS_IN_FILTER]
+    return {code for codes in lists for code in codes}
+
+
+@admin.register(Submission)
+class Inbox(admin.ModelAdmin):
+    """Oldest first. Reports are decided on, never edited as rows or deleted here."""
+
+    list_display = ("headline", "kind_label", "state", "places", "proposer_name", "sent_on")
+    list_filter = (StateFilter, KindFilter, RegionFilter, LanguageFilter)
+    search_fields = ("headline", "reference")
+    ordering = ("created_at", "pk")
+    list_per_page = 50
+    show_full_result_count = False
+
+    @admin.display(description=_("kind"), ordering="kind")
+    def kind_label(self, submission: Submission) -> str:
+        kind = str(submission.known_kind.label)
+        return _("%(kind)s, a change") % {"kind": kind} if submission.is_change else kind
+
+    @admin.display(description=_("places"))
+    def places(self, submission: Submission) -> str:
+        countries = [code for code in submission.codes if not code.isdigit()]
+        return ", ".join(place_name(code) for code in countries[:4])
+
+    @admin.display(description=_("sent"), ordering="created_at")
+    def sent_on(self, submission: Submission) -> str:
+        return f"{submission.created_at:%Y-%m-%d %H:%M}"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Submission]:
+        return super().get_queryset(request).defer("document", "comment", "reason")
+
+    def get_urls(self) -> list[URLPattern]:
+        view, correct = self.admin_site.admin_view, review_views.Correct.as_view()
+        return [
+            path("<int:pk>/preview/", view(review_views.preview), name="submission_preview"),
+            path("<int:pk>/correct/", view(correct), name="submission_correct"),
+            path("<int:pk>/decide/", view(review_views.decide), name="submission_decide"),
+            *super().get_urls(),
+        ]
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
+    ) -> HttpResponse:
+        submission = self.get_object(request, object_id)
+        if submission is None:
+            messages.error(request, _("There is no such report."))
+            return redirect(reverse("admin:submissions_submission_changelist"))
+        return review_views.review_page(request, submission)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.is_authenticated and request.user.is_moderator)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -1,0 +1,34 @@
+"""What happened to a report, as its sender is told: never who decided."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.publishing.models import Action, Event
+
+WORDS = {
+    Action.RECEIVED: _("You sent it"),
+    Action.CORRECTED: _("A moderator corrected it"),
+    Action.APPROVED: _("A moderator said yes"),
+    Action.PUBLISHED: _("It was published"),
+    Action.DECLINED: _("A moderator declined it"),
+    Action.KEPT_AS_LEAD: _("Kept as a lead: not evidenced yet"),
+    Action.RETURNED: _("It went back to the inbox"),
+    Action.WITHDREW: _("The page was taken down"),
+}
+
+
+def told(events: Iterable[Event]) -> list[dict[str, Any]]:
+    """The events of one report as components/timeline.html takes them."""
+    return [
+        {
+            "date": f"{event.at:%Y-%m-%d}",
+            "what": WORDS.get(Action(event.action), event.action),
+            "tone": "neutral",
+            "authority": "",
+            "lines": [event.reason] if event.reason else [],
+            "source": None,
+        }
+        for event in events
+    ]

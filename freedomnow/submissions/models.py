@@ -1,0 +1,179 @@
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.publishing.documents import Document
+from freedomnow.publishing.kinds import Kind, kind_named
+from freedomnow.publishing.models import new_public_id
+from freedomnow.web.fields import ProseField
+
+
+class State(models.TextChoices):
+    RECEIVED = "received", _("Received")
+    SECOND_REVIEW = "second_review", _("Waiting for a second moderator")
+    PUBLISHED = "published", _("Published")
+    DECLINED = "declined", _("Declined")
+    LEAD = "lead", _("Kept as a lead")
+    TAKEN_DOWN = "taken_down", _("The page was taken down")
+
+
+class Origin(models.TextChoices):
+    FORM = "form", _("a volunteer's form")
+    IMPORT = "import", _("an import of an official list")
+    RELEASE = "release", _("came with the software")
+
+
+class SubmissionQuerySet(models.QuerySet["Submission"]):
+    def waiting(self) -> "SubmissionQuerySet":
+        """What a moderator has still to decide."""
+        return self.filter(state__in=Submission.WAITING)
+
+    def oldest_first(self) -> "SubmissionQuerySet":
+        return self.order_by("created_at", "pk")
+
+    def sent_by(self, user: object) -> "SubmissionQuerySet":
+        return self.filter(proposer=user)
+
+
+class Submission(models.Model):
+    """
+    A document in the waiting room: nothing in this table is ever public.
+
+    `target` and `base_version` say which published record it changes and from which version it
+    was made ("" and 0 for a new one). `revision` counts the corrections by moderators; a decision
+    names the revision that was read. `headline`, `codes`, `language` and `folded_names` follow
+    from the document and serve the inbox.
+    """
+
+    WAITING: ClassVar = (State.RECEIVED, State.SECOND_REVIEW)
+
+    reference = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(_("kind"), max_length=20)
+    target = models.CharField(max_length=40, blank=True)
+    base_version = models.PositiveIntegerField(default=0)
+    document = models.JSONField()
+    schema = models.PositiveSmallIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
+    headline = models.CharField(_("about"), max_length=300)
+    codes = ArrayField(models.CharField(max_length=3), default=list)
+    language = models.CharField(_("language"), max_length=12, blank=True)
+    folded_names = ArrayField(models.CharField(max_length=300), default=list)
+    comment = ProseField(
+        _("Anything a moderator should know? (This is never published.)"),
+        max_length=1000,
+        blank=True,
+    )
+    state = models.CharField(
+        _("state"), max_length=20, choices=State.choices, default=State.RECEIVED
+    )
+    origin = models.CharField(_("origin"), max_length=10, choices=Origin.choices)
+    proposer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="submissions"
+    )
+    proposer_name = models.CharField(_("sent by"), max_length=150)
+    # NULL where there is none: many reports have no key, and "" would be one that is taken.
+    send_key = models.CharField(max_length=40, unique=True, null=True)  # noqa: DJ001
+    import_key = models.CharField(max_length=100, unique=True, null=True)  # noqa: DJ001
+    created_at = models.DateTimeField(_("sent"), auto_now_add=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=150, blank=True)
+    reason = models.TextField(blank=True)
+    published_id = models.CharField(max_length=40, blank=True)
+
+    objects = SubmissionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report")
+        verbose_name_plural = _("reports")
+        constraints = [
+            models.CheckConstraint(
+                name="submission_decision_is_whole",
+                condition=Q(decided_at__isnull=True, decided_by="")
+                | (Q(decided_at__isnull=False) & ~Q(decided_by="") & ~Q(reason="")),
+            ),
+            models.CheckConstraint(
+                name="submission_is_decided_or_waiting",
+                condition=Q(state__in=["received", "second_review"], decided_at__isnull=True)
+                | Q(
+                    state__in=["published", "declined", "lead", "taken_down"],
+                    decided_at__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="submission_says_what_it_published",
+                condition=Q(state="published") & ~Q(published_id="")
+                | ~Q(state="published") & Q(published_id=""),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "created_at", "id"], name="submission_inbox"),
+            GinIndex(fields=["folded_names"], name="submission_folded_names"),
+            GinIndex(fields=["codes"], name="submission_codes"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        """Where its sender follows it."""
+        return reverse("my_report", args=[self.reference])
+
+    @property
+    def known_kind(self) -> Kind:
+        return kind_named(self.kind)
+
+    @property
+    def current_document(self) -> Document:
+        """The document as today's code reads it; what is stored may be of an older schema."""
+        return self.known_kind.form.upgraded(self.document, self.schema)
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in self.WAITING
+
+    @property
+    def is_change(self) -> bool:
+        return bool(self.target)
+
+
+class Approval(models.Model):
+    """
+    A moderator's yes to exactly one document: append-only, words and numbers without foreign
+    keys, because it outlives the raw report.
+
+    PostgreSQL fills `proposer_id` from the submission, checks that `digest` is that of its
+    document now, and that the moderator is one; nobody approves what they proposed.
+    """
+
+    submission = models.CharField(max_length=12)
+    kind = models.CharField(max_length=20)
+    digest = models.CharField(max_length=64)
+    moderator_id = models.BigIntegerField()
+    moderator = models.CharField(max_length=150)
+    proposer_id = models.BigIntegerField(null=True)
+    reason = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    is_append_only: ClassVar[bool] = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["submission", "digest", "moderator_id"], name="approval_is_given_once"
+            ),
+            models.CheckConstraint(
+                name="approval_is_not_the_proposers",
+                condition=Q(proposer_id__isnull=True) | ~Q(moderator_id=F("proposer_id")),
+            ),
+            models.CheckConstraint(name="approval_has_a_reason", condition=~Q(reason="")),
+        ]
+        indexes = [models.Index(fields=["kind", "digest"], name="approval_of_document")]
+
+    def __str__(self) -> str:
+        return f"{self.moderator} approved {self.submission}"

@@ -1,0 +1,202 @@
+"""What a moderator is shown of one report, and what is asked of them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from freedomnow.publishing.documents import Document
+from freedomnow.publishing.models import Event, Record, VersionContent
+from freedomnow.publishing.services import judged
+from freedomnow.search.lookup import look_alikes
+from freedomnow.search.models import Name
+from freedomnow.submissions import compare, reading
+from freedomnow.submissions.models import Approval, State, Submission
+from freedomnow.submissions.services import approvals_of
+from freedomnow.users.models import User
+from freedomnow.web.fields import CleanProseField
+
+
+class DecisionForm(forms.Form):
+    """The reason is read by the sender and stays in the history."""
+
+    reason = CleanProseField(
+        label=gettext_lazy("Your reason"),
+        help_text=gettext_lazy(
+            "The sender reads it, and it stays in the history. Name nobody in it."
+        ),
+        max_length=1000,
+        widget=forms.Textarea({"rows": 3}),
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A decision that can be taken now."""
+
+    name: str
+    label: Any
+    help: Any
+
+
+STEPS = {
+    "approve": Step(
+        "approve",
+        gettext_lazy("Approve"),
+        gettext_lazy("Your yes is the first of two. Another moderator publishes it."),
+    ),
+    "publish": Step(
+        "publish", gettext_lazy("Publish"), gettext_lazy("The page appears at once, as previewed.")
+    ),
+    "keep_as_lead": Step(
+        "keep_as_lead",
+        gettext_lazy("Keep as a lead"),
+        gettext_lazy("Not evidenced yet. It leaves the inbox and appears nowhere."),
+    ),
+    "decline": Step("decline", gettext_lazy("Decline"), gettext_lazy("It will not be published.")),
+    "take_down": Step(
+        "take_down",
+        gettext_lazy("Take the page down"),
+        gettext_lazy("The published page goes at once. What is left names nobody."),
+    ),
+    "take_up_again": Step(
+        "take_up_again", gettext_lazy("Take up again"), gettext_lazy("It goes back to the inbox.")
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Review:
+    """One report as read now: everything that the page shows."""
+
+    submission: Submission
+    groups: list[reading.Group]
+    differences: list[reading.Difference]
+    evidence: list[reading.Evidence]
+    blockers: list[str]
+    clashes: list[str]
+    approvals: list[Approval]
+    look_alikes: list[Name]
+    waiting_alike: list[Submission]
+    events: list[Event]
+    steps: list[Step]
+
+
+def review(submission: Submission, user: User) -> Review:
+    """A fixed number of queries, whatever waits beside it."""
+    kind = submission.known_kind
+    record = live_record(submission)
+    document = submission.current_document
+    approvals = approvals_of(submission)
+    return Review(
+        submission=submission,
+        groups=reading.in_words(kind.form, document),
+        differences=reading.differences(kind.form, record.document, document) if record else [],
+        evidence=reading.evidence(kind.form, document),
+        blockers=blockers(submission, record, approvals),
+        clashes=clashing(submission, record),
+        approvals=approvals,
+        look_alikes=look_alikes(
+            kind.form.names(document), kinds=(kind.name,), but=submission.target
+        ),
+        waiting_alike=waiting_alike(submission),
+        events=list(Event.objects.filter(submission=submission.reference)),
+        steps=steps(submission, user, approvals),
+    )
+
+
+def live_record(submission: Submission) -> Record | None:
+    """The published record that the report changes, if it is still there."""
+    if not submission.target:
+        return None
+    model = submission.known_kind.model
+    return model._default_manager.filter(public_id=submission.target).first()
+
+
+def blockers(submission: Submission, record: Record | None, approvals: list[Approval]) -> list[str]:
+    """What still keeps it from being published, in words."""
+    form = submission.known_kind.form
+    found: list[str] = []
+    try:
+        clean = judged(form, submission.current_document, record)
+    except ValidationError as error:
+        found += error.messages
+    else:
+        found += form.refusals(clean, timezone.localdate())
+    if (record.version if record else 0) != submission.base_version:
+        found.append(_("The page has changed since this report was written: correct it first."))
+    missing = form.approvals_needed() - 1 - len(approvals)
+    if missing > 0:
+        found.append(_("Two moderators have to say yes, and nobody has yet."))
+    return found
+
+
+def clashing(submission: Submission, record: Record | None) -> list[str]:
+    """Fields that the report and a later version both changed."""
+    base = base_document(submission, record)
+    if record is None or base is None:
+        return []
+    paths = compare.clashes(base, submission.current_document, record.document)
+    form = submission.known_kind.form
+    return [
+        reading.path_in_words(form, path, base, submission.current_document, record.document)
+        for path in paths
+    ]
+
+
+def to_correct(submission: Submission, record: Record | None) -> Document:
+    """What the correction form opens with: the report's changes on top of today's page."""
+    base = base_document(submission, record)
+    if record is None or base is None:
+        return submission.current_document
+    return compare.merged(base, submission.current_document, record.document)
+
+
+def base_document(submission: Submission, record: Record | None) -> Document | None:
+    """The version the report was made from, when the page has moved on since; else None."""
+    if record is None or record.version == submission.base_version:
+        return None
+    content = (
+        VersionContent.objects.filter(
+            version__kind=submission.kind,
+            version__public_id=submission.target,
+            version__number=submission.base_version,
+        )
+        .select_related("version")
+        .first()
+    )
+    form = submission.known_kind.form
+    return form.upgraded(content.document, content.version.schema) if content else None
+
+
+def waiting_alike(submission: Submission) -> list[Submission]:
+    """Other unpublished reports that say one of the same names; at most 10, newest first."""
+    same = Submission.objects.filter(
+        kind=submission.kind, folded_names__overlap=submission.folded_names
+    ).exclude(state=State.PUBLISHED)
+    return list(same.exclude(pk=submission.pk).order_by("-pk")[:10])
+
+
+def steps(submission: Submission, user: User, approvals: list[Approval]) -> list[Step]:
+    """What this moderator can do with it now; nothing with a report of their own."""
+    if submission.proposer_id == user.pk:
+        return []
+    if submission.state == State.LEAD:
+        return [STEPS["take_up_again"]]
+    if not submission.is_waiting:
+        return []
+    others = [approval for approval in approvals if approval.moderator_id != user.pk]
+    has_approved = len(others) < len(approvals)
+    names = []
+    if len(others) + 1 >= submission.known_kind.form.approvals_needed():
+        names.append("publish")
+    elif not has_approved:
+        names.append("approve")
+    if submission.is_change:
+        names.append("take_down")
+    return [STEPS[name] for name in [*names, "keep_as_lead", "decline"]]

@@ -1,0 +1,157 @@
+"""Review, preview, correction and decision: inside the admin, for moderators only."""
+
+from typing import Any
+
+from csp.decorators import csp_replace, csp_update
+from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views import View
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_POST, require_safe
+
+from freedomnow.publishing.documents import DocumentForm, NotADocument
+from freedomnow.publishing.projection import unsaved
+from freedomnow.submissions import services
+from freedomnow.submissions.form_page import problems_of, whole_page, with_another_row
+from freedomnow.submissions.models import Submission
+from freedomnow.submissions.review import DecisionForm, live_record, review, to_correct
+
+
+def review_url(submission: Submission) -> str:
+    return reverse("admin:submissions_submission_change", args=[submission.pk])
+
+
+@csp_update({"frame-src": "'self'"})
+def review_page(
+    request: HttpRequest, submission: Submission, *, form: Any = None, status: int = 200
+) -> HttpResponse:
+    """Everything about one report, and the decisions that can be taken now."""
+    context = {
+        **admin.site.each_context(request),
+        "title": submission.headline,
+        "review": review(submission, request.user),
+        "submission": submission,
+        "live": live_record(submission),
+        "form": form or DecisionForm(),
+        "opts": Submission._meta,
+    }
+    return TemplateResponse(request, "admin/submissions/review.html", context, status=status)
+
+
+@require_safe
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": ["'self'"]})
+def preview(request: HttpRequest, pk: int) -> HttpResponse:
+    """The page as publishing would show it, by the public view's function; nothing is written."""
+    submission = get_object_or_404(Submission, pk=pk)
+    kind = submission.known_kind
+    record = unsaved(
+        kind.form,
+        submission.current_document,
+        public_id=submission.target
+        or kind.form.public_id_for(submission.current_document)
+        or "preview",
+        version=submission.base_version + 1,
+        updated_at=submission.created_at,
+    )
+    response = kind.present(request, record)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_POST
+def decide(request: HttpRequest, pk: int) -> HttpResponse:
+    """One step with one report; whatever went wrong is said on the review page."""
+    submission = get_object_or_404(Submission, pk=pk)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return review_page(request, submission, form=form, status=422)
+    try:
+        decided = services.decide(
+            submission.reference,
+            request.POST.get("step", ""),
+            by=request.user,
+            reason=form.cleaned_data["reason"],
+            revision=form.cleaned_data["revision"],
+        )
+    except (services.AlreadyDecided, services.NotAllowed) as error:
+        messages.error(request, str(error))
+        status = 409
+    except services.CannotPublish as error:
+        for message in error.messages:
+            messages.error(request, message)
+        status = 422
+    else:
+        messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
+        return redirect(reverse("admin:submissions_submission_changelist"))
+    submission.refresh_from_db()
+    return review_page(request, submission, form=form, status=status)
+
+
+class Correct(View):
+    """The form the volunteer used, filled with the report, for the moderator to correct."""
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.submission = get_object_or_404(Submission, pk=kwargs["pk"])
+        self.record = live_record(self.submission)
+        self.form_class = self.submission.known_kind.form
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        document = to_correct(self.submission, self.record)
+        form = self.form_class(document=document, instance=self.record)
+        return self.page(form, DecisionForm(initial={"revision": self.submission.revision}))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if "add" in request.POST:
+            data = with_another_row(request.POST, request.POST["add"])
+            draft = self.form_class(data, draft=True, instance=self.record)
+            return self.page(draft, DecisionForm(initial=request.POST.dict()))
+        form = self.form_class(request.POST, instance=self.record)
+        decision = DecisionForm(request.POST)
+        if not all([form.is_valid(), decision.is_valid()]):
+            problems = [*form.problems(), *problems_of(decision)]
+            return self.page(form, decision, status=422, problems=problems)
+        return self.store(form, decision)
+
+    def store(self, form: DocumentForm, decision: DecisionForm) -> HttpResponse:
+        try:
+            services.correct(
+                self.submission.reference,
+                form.document,
+                by=self.request.user,
+                reason=decision.cleaned_data["reason"],
+                revision=decision.cleaned_data["revision"],
+                base_version=self.record.version if self.record else 0,
+            )
+        except (services.AlreadyDecided, services.NotAllowed) as error:
+            return self.page(form, decision, status=409, problems=[("", "", str(error))])
+        except (ValidationError, NotADocument) as error:
+            problems = [("", "", message) for message in error.messages]
+            return self.page(form, decision, status=422, problems=problems)
+        stored = _("The correction is stored. Earlier approvals count no more.")
+        messages.success(self.request, stored)
+        return redirect(review_url(self.submission))
+
+    def page(
+        self, form: DocumentForm, decision: DecisionForm, *, status: int = 200, **context: Any
+    ) -> HttpResponse:
+        context |= {
+            **admin.site.each_context(self.request),
+            "title": self.submission.headline,
+            "submission": self.submission,
+            "form": form,
+            "decision": decision,
+            "page": whole_page(form),
+            "opts": Submission._meta,
+        }
+        return TemplateResponse(
+            self.request, "admin/submissions/correct.html", context, status=status
+        )

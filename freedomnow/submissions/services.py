@@ -1,0 +1,313 @@
+"""The waiting room's verbs: send, correct, approve, publish, keep as a lead, decline."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from freedomnow.publishing.documents import Document
+from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.models import Action
+from freedomnow.publishing.services import (
+    Stale,
+    digest_of,
+    judge_now,
+    judged,
+    log,
+    publish,
+    withdraw,
+)
+from freedomnow.submissions.models import Approval, Origin, State, Submission
+from freedomnow.submissions.notices import tell_sender
+from freedomnow.users.models import User
+from freedomnow.web.text import folded
+
+
+class AlreadyDecided(Exception):
+    """Somebody was first, or the report has changed since it was read; the words say what."""
+
+
+class NotAllowed(Exception):
+    """This person may not take this step; the words say why."""
+
+
+class CannotPublish(ValidationError):
+    """What still stands in the way of publication, in words."""
+
+
+@transaction.atomic
+def submit(
+    kind_name: str,
+    document: Document,
+    *,
+    by: User | None,
+    target: str = "",
+    base_version: int = 0,
+    comment: str = "",
+    send_key: str | None = None,
+    import_key: str | None = None,
+    origin: Origin = Origin.FORM,
+    by_name: str = "",
+) -> tuple[Submission, bool]:
+    """
+    Put a document into the waiting room; returns it and whether it is new.
+
+    The same `send_key` (one per opened form) or `import_key` (one per list entry) makes one row,
+    however often and however concurrently it comes. Raises ValidationError for a document that
+    the kind's form would refuse.
+    """
+    kind = kind_named(kind_name)
+    record = kind.model._default_manager.filter(public_id=target).first() if target else None
+    clean = judged(kind.form, document, record)
+    submission = Submission(
+        kind=kind.name,
+        target=target,
+        base_version=base_version,
+        comment=comment,
+        send_key=send_key,
+        import_key=import_key,
+        origin=origin,
+        proposer=by,
+        proposer_name=by.username if by else by_name,
+    )
+    fill(submission, clean)
+    return _saved_once(submission)
+
+
+def fill(submission: Submission, document: Document) -> None:
+    """Set the document and the columns that follow from it; the caller saves."""
+    form = kind_named(submission.kind).form
+    submission.document = document
+    submission.schema = form.schema()
+    submission.headline = form.headline(document)[:300]
+    submission.codes = form.region_codes(document)
+    submission.language = str(document.get("language", ""))
+    names = {folded(name)[:300] for name in form.names(document)}
+    submission.folded_names = sorted(names - {""})
+
+
+def _saved_once(submission: Submission) -> tuple[Submission, bool]:
+    same = {
+        name: getattr(submission, name)
+        for name in ("send_key", "import_key")
+        if getattr(submission, name)
+    }
+    try:
+        with transaction.atomic():
+            submission.save(force_insert=True)
+    except IntegrityError:
+        there = Submission.objects.filter(**same).first() if same else None
+        if there is None or there.proposer_id != submission.proposer_id:
+            raise
+        return there, False
+    _log(submission, Action.RECEIVED, submission.proposer_name, "")
+    return submission, True
+
+
+@transaction.atomic
+def correct(
+    reference: str,
+    document: Document,
+    *,
+    by: User,
+    reason: str,
+    revision: int,
+    base_version: int | None = None,
+) -> Submission:
+    """
+    Store a moderator's correction: a new revision. Approvals of the old one count no more,
+    because they name its digest. Raises AlreadyDecided, ValidationError.
+    """
+    submission = _claimed(reference, revision, by)
+    kind = kind_named(submission.kind)
+    target = submission.target
+    record = kind.model._default_manager.filter(public_id=target).first() if target else None
+    fill(submission, judged(kind.form, document, record))
+    if base_version is not None:
+        submission.base_version = base_version
+    submission.revision += 1
+    submission.state = State.RECEIVED
+    submission.save()
+    _log(submission, Action.CORRECTED, by.username, reason)
+    return submission
+
+
+@transaction.atomic
+def decide(reference: str, step: str, *, by: User, reason: str, revision: int) -> Submission:
+    """
+    Take one step with a report: approve, publish, keep_as_lead, decline or take_up_again.
+
+    One transaction under a lock on the report: of two moderators at once exactly one wins.
+    Raises AlreadyDecided, NotAllowed, or CannotPublish, and then nothing has changed.
+    """
+    if not reason.strip():
+        raise NotAllowed(_("Please give a reason."))
+    if step not in STEPS:
+        raise NotAllowed(_("This is not a step that a moderator can take."))
+    submission = _claimed(reference, revision, by, leads=step == "take_up_again")
+    STEPS[step](submission, by, reason)
+    submission.save()
+    tell_sender(submission)
+    return submission
+
+
+def approvals_of(submission: Submission) -> list[Approval]:
+    """Those that count: of the document as it stands now. 2 queries."""
+    digest = digest_of(submission.document)
+    return list(Approval.objects.filter(kind=submission.kind, digest=digest).order_by("pk"))
+
+
+def approve(submission: Submission, by: User, reason: str) -> None:
+    """Say yes to the document as it stands; publication needs another moderator's yes."""
+    _add_approval(submission, by, reason)
+    submission.state = State.SECOND_REVIEW
+    _log(submission, Action.APPROVED, by.username, reason)
+
+
+def publish_submission(submission: Submission, by: User, reason: str) -> None:
+    """The last yes, and the page."""
+    if by.pk not in {approval.moderator_id for approval in approvals_of(submission)}:
+        _add_approval(submission, by, reason)
+    needed = kind_named(submission.kind).form.approvals_needed()
+    if len(approvals_of(submission)) < needed:
+        raise CannotPublish(_("A second moderator has to approve this before it is published."))
+    try:
+        with transaction.atomic():
+            record = publish(
+                submission.kind,
+                submission.document,
+                by=by.username,
+                reason=reason,
+                target=submission.target,
+                base_version=submission.base_version,
+                submission=submission.reference,
+            )
+            judge_now()
+    except Stale as error:
+        raise CannotPublish(str(error)) from error
+    except IntegrityError as error:
+        raise CannotPublish(words_of(error)) from error
+    except ValidationError as error:
+        raise CannotPublish(error.messages) from error
+    submission.published_id = record.public_id
+    close(submission, State.PUBLISHED, by=by.username, reason=reason)
+
+
+def take_down(submission: Submission, by: User, reason: str) -> None:
+    """
+    The report tells of an outcome, an error or a danger: its page comes off the site at once.
+
+    One moderator is enough to take a name down, two are needed to put it up.
+    """
+    try:
+        withdraw(submission.kind, submission.target, by=by.username, reason=reason)
+    except ObjectDoesNotExist as error:
+        raise NotAllowed(_("There is no such page any more.")) from error
+    close(submission, State.TAKEN_DOWN, by=by.username, reason=reason)
+
+
+def keep_as_lead(submission: Submission, by: User, reason: str) -> None:
+    """Not (yet) evidenced: it stays in the waiting room, out of the inbox."""
+    close(submission, State.LEAD, by=by.username, reason=reason)
+    _log(submission, Action.KEPT_AS_LEAD, by.username, reason)
+
+
+def decline(submission: Submission, by: User, reason: str) -> None:
+    close(submission, State.DECLINED, by=by.username, reason=reason)
+    _log(submission, Action.DECLINED, by.username, reason)
+
+
+def take_up_again(submission: Submission, by: User, reason: str) -> None:
+    """A lead goes back to the inbox."""
+    submission.state = State.RECEIVED
+    submission.decided_at, submission.decided_by, submission.reason = None, "", ""
+    _log(submission, Action.RETURNED, by.username, reason)
+
+
+STEPS: dict[str, Callable[[Submission, User, str], None]] = {
+    "approve": approve,
+    "publish": publish_submission,
+    "keep_as_lead": keep_as_lead,
+    "decline": decline,
+    "take_down": take_down,
+    "take_up_again": take_up_again,
+}
+
+
+def words_of(error: IntegrityError) -> str:
+    """What PostgreSQL's gate said, without its context."""
+    diagnosis: Any = getattr(error.__cause__, "diag", None)
+    return str(getattr(diagnosis, "message_primary", None) or error)
+
+
+def _claimed(reference: str, revision: int, by: User, *, leads: bool = False) -> Submission:
+    """The report under a lock, if this person may decide on it and it is what they read."""
+    if not by.is_moderator:
+        raise NotAllowed(_("Only moderators decide on reports."))
+    submission = Submission.objects.select_for_update().get(reference=reference)
+    expected = submission.state == State.LEAD if leads else submission.is_waiting
+    if not expected:
+        raise AlreadyDecided(what_happened(submission))
+    if submission.revision != revision:
+        raise AlreadyDecided(
+            _("Another moderator has corrected this report meanwhile. Please read it again.")
+        )
+    if submission.proposer_id == by.pk:
+        raise NotAllowed(_("Nobody decides on a report of their own."))
+    if submission.schema != submission.known_kind.form.schema():
+        fill(submission, submission.current_document)
+        submission.save()
+    return submission
+
+
+def what_happened(submission: Submission) -> str:
+    """For the moderator who came second."""
+    if submission.is_waiting:
+        return _("This report is in the inbox again.")
+    return _("%(who)s was first: %(state)s. The reason: %(reason)s") % {
+        "who": submission.decided_by,
+        "state": submission.get_state_display(),
+        "reason": submission.reason,
+    }
+
+
+def _add_approval(submission: Submission, by: User, reason: str) -> None:
+    try:
+        with transaction.atomic():
+            Approval.objects.create(
+                submission=submission.reference,
+                kind=submission.kind,
+                digest=digest_of(submission.document),
+                moderator_id=by.pk,
+                moderator=by.username,
+                proposer_id=submission.proposer_id,
+                reason=reason,
+            )
+    except IntegrityError as error:
+        if "approval_is_given_once" in str(error):
+            raise NotAllowed(
+                _("You have approved this already; another moderator must.")
+            ) from error
+        raise NotAllowed(words_of(error)) from error
+
+
+def close(submission: Submission, state: State, *, by: str, reason: str) -> None:
+    """The end of the review; the caller saves."""
+    submission.state = state
+    submission.decided_at = timezone.now()
+    submission.decided_by = by
+    submission.reason = reason
+
+
+def _log(submission: Submission, action: Action, by: str, reason: str) -> None:
+    log(
+        action,
+        by=by,
+        reason=reason,
+        kind=submission.kind,
+        public_id=submission.target,
+        submission=submission.reference,
+    )

@@ -1,0 +1,72 @@
+import pytest
+from django.core.management import CommandError, call_command
+from django.db.utils import ProgrammingError
+
+from freedomnow.publishing.kinds import all_kinds
+from freedomnow.publishing.models import Event
+from freedomnow.publishing.rebuild import rebuild
+from freedomnow.search.models import Page
+from freedomnow.submissions.models import Approval, Origin, State, Submission
+from freedomnow.submissions.releases import publish_release, receive
+from tests.conftest import as_owner
+from tests.factories import make_submission, record_document
+from traffickers.models import Trafficker
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings):
+    settings.DEMO = True
+
+
+def test_the_starter_is_published_in_demo_mode_and_nothing_says_that_a_moderator_saw_it(demo):
+    with as_owner():
+        call_command("load_starter", "--demo", verbosity=0)
+
+    assert set(Page.objects.values_list("kind", flat=True)) == {k.name for k in all_kinds()}
+    assert Trafficker.objects.count() == 43
+    assert not Approval.objects.exists()
+    assert set(Event.objects.filter(action="published").values_list("by", flat=True)) == {
+        "FreedomNow 0.1.0"
+    }
+    assert [rebuild(kind, check=True) for kind in all_kinds()] == [[], [], [], []]
+
+    with as_owner():
+        call_command("load_starter", "--demo", verbosity=0)
+
+    assert Trafficker.objects.count() == 43
+
+
+def test_outside_demo_mode_the_starter_waits_in_the_inbox():
+    kinds = [kind for kind in all_kinds() if kind.name in {"article", "record"}]
+
+    reports = receive(kinds, release="0.1.0")
+
+    assert {report.state for report in reports} == {State.RECEIVED}
+    assert {report.origin for report in reports} == {Origin.RELEASE}
+    assert receive(kinds, release="0.1.0") == []
+    assert not Page.objects.exists()
+
+
+def test_outside_demo_mode_the_command_refuses_to_publish():
+    with pytest.raises(CommandError, match="demo mode only"):
+        call_command("load_starter", "--demo")
+
+    assert not Submission.objects.exists()
+
+
+def test_only_the_owner_of_the_database_can_let_a_release_through():
+    submission = make_submission("record", document=record_document())
+
+    with as_owner():
+        publish_release([submission], release="0.1.0")
+
+    assert Trafficker.objects.get().came_with == "0.1.0"
+
+
+def test_the_web_role_cannot():
+    submission = make_submission("record", document=record_document())
+
+    with pytest.raises(ProgrammingError, match="permission denied"):
+        publish_release([submission], release="0.1.0")
