@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class AwarenessConfig(AppConfig):
+    """Floor 5: articles."""
+
+    name = "awareness"
+
+    def ready(self) -> None:
+        from awareness.views import ARTICLE
+        from freedomnow.publishing.kinds import register
+
+        register(ARTICLE)

@@ -1,0 +1,144 @@
+from typing import Any, ClassVar, Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from taggit.models import ItemBase, TagBase
+
+from freedomnow.evidence.codes import Exploitation
+from freedomnow.evidence.models import Citation
+from freedomnow.publishing.models import Record, RecordQuerySet, Row
+from freedomnow.search.models import Facts
+from freedomnow.web.fields import CodeListField, LanguageField, LineField, ProseField, labels_of
+from freedomnow.web.languages import is_rtl
+from regions.fields import PlaceListField
+from regions.tree import with_ancestors
+
+
+class ArticleKind(models.TextChoices):
+    FORM = "form", _("A form of trafficking")
+    SIGN = "sign", _("Signs")
+    PREVENTION = "prevention", _("Prevention")
+    HELP = "help", _("Help for survivors")
+    LAW = "law", _("Law")
+    STORY = "story", _("Story")
+
+
+class Tag(TagBase):
+    """A word that articles share; one without articles is deleted with the last of them."""
+
+    is_public = True
+
+
+class TaggedArticle(ItemBase):
+    content_object = models.ForeignKey("awareness.Article", models.CASCADE, related_name="+")
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="tagged")
+
+    is_public = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["content_object", "tag"], name="tag_is_given_once")
+        ]
+
+
+class ArticleQuerySet(RecordQuerySet):
+    def translations_of(self, article: "Article") -> Self:
+        """The same article in other languages."""
+        return self.filter(group=article.group).exclude(language=article.language)
+
+
+class Article(Record):
+    """Something to learn, in one language; translations share a `group`."""
+
+    title = LineField(_("title"), max_length=200)
+    slug = models.SlugField(max_length=80, unique=True, allow_unicode=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=ArticleKind.choices)
+    language = LanguageField(_("language"), default="en", blank=False)
+    group = models.SlugField(
+        _("translation of"),
+        max_length=80,
+        allow_unicode=True,
+        blank=True,
+        help_text=_("For a translation: the last part of the original's address."),
+    )
+    summary = ProseField(_("summary"), max_length=300, help_text=_("One or two sentences."))
+    body = ProseField(
+        _("text"),
+        max_length=20_000,
+        help_text=_("Markdown: ## before a heading, - before a list item, [words](https://…)."),
+    )
+    forms = CodeListField(Exploitation, verbose_name=_("forms of exploitation"))
+    regions = PlaceListField(_("countries and regions"))
+    tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+
+    topics = TaggableManager(through=TaggedArticle, blank=True)
+    objects: ClassVar[Any] = ArticleQuerySet.as_manager()
+    section = "awareness"
+    address_field = "slug"
+
+    class Meta(Record.Meta):
+        abstract = False
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "language"], name="article_has_one_text_per_language"
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "title", "id"], name="article_by_kind")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def derive(self) -> None:
+        self.codes = with_ancestors(self.regions)
+
+    def facts(self) -> Facts:
+        return Facts(
+            path=self.path,
+            title=self.title,
+            body=f"{self.summary}\n{self.body}\n{' '.join(self.tags)}",
+            codes=self.codes,
+            language=self.language,
+            card={"kind": self.kind, "summary": self.summary},
+            names=[self.title],
+        )
+
+    @property
+    def direction(self) -> str:
+        return "rtl" if is_rtl(self.language) else "ltr"
+
+    @property
+    def form_labels(self) -> list[str]:
+        return labels_of(self, "forms")
+
+    @classmethod
+    def write_links(cls, records: list[Self]) -> None:
+        """The tags' own tables, for lists by tag; a tag that nobody uses goes."""
+        wanted = {(r.pk, slugify(n, allow_unicode=True)): (r, n) for r in records for n in r.tags}
+        Tag.objects.bulk_create(
+            [Tag(name=name, slug=slug) for (_pk, slug), (_r, name) in sorted(wanted.items())],
+            ignore_conflicts=True,
+        )
+        slugs = {slug for _pk, slug in wanted}
+        known = {tag.slug: tag for tag in Tag.objects.filter(slug__in=slugs)}
+        TaggedArticle.objects.filter(content_object__in=records).delete()
+        TaggedArticle.objects.bulk_create(
+            TaggedArticle(content_object=record, tag=known[slug])
+            for (_pk, slug), (record, _name) in wanted.items()
+        )
+        Tag.objects.filter(tagged__isnull=True).delete()
+
+
+class Source(Citation, Row):
+    """What an article rests on."""
+
+    record = models.ForeignKey(Article, models.CASCADE, related_name="sources")
+    supports = LineField(_("what it supports"), max_length=300)
+
+    class Meta(Row.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return self.source_title

@@ -1,0 +1,86 @@
+"""The starter articles as documents, read from the Markdown files beside this module."""
+
+import tomllib
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+FENCE = "+++\n"
+
+TEXTS = ("title", "slug", "kind", "language", "group", "summary")
+LISTS = ("forms", "regions", "tags")
+CITATION = (
+    "source_kind",
+    "source_title",
+    "source_publisher",
+    "source_url",
+    "source_archive_url",
+    "source_reference",
+    "source_published_on",
+    "source_retrieved_on",
+    "source_language",
+    "source_quote",
+    "source_seen_in",
+)
+
+
+def documents() -> Iterator[dict]:
+    """
+    Every starter article in the shape of an article document, in order of file name.
+
+    Raises ValueError, naming the file, when its front matter is missing, is not
+    TOML, or lacks or adds a field: a half-read article is never handed on.
+    """
+    for path in sorted(FOLDER.glob("*.md")):
+        if path.name != "README.md":
+            yield read(path)
+
+
+def read(path: Path) -> dict:
+    """One article file as its document; raises ValueError as `documents` does."""
+    before, front, body = split(path)
+    if before:
+        raise ValueError(f"{path.name}: text before the front matter")
+    try:
+        fields = tomllib.loads(front)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
+    require(path, fields, {*TEXTS, *LISTS, "sources"})
+    texts = {name: fields[name] for name in TEXTS}
+    lists = {name: fields[name] for name in LISTS}
+    return texts | {"body": body.strip()} | lists | {"sources": source_rows(path, fields)}
+
+
+def split(path: Path) -> list[str]:
+    """What stands before, inside and after the two `+++` lines."""
+    parts = path.read_text(encoding="utf-8").split(FENCE, maxsplit=2)
+    if len(parts) != 3:
+        raise ValueError(f"{path.name}: no front matter between two +++ lines")
+    return parts
+
+
+def source_rows(path: Path, fields: dict) -> list[dict[str, str]]:
+    """The article's source rows, each with its key."""
+    rows = []
+    for position, source in enumerate(fields["sources"]):
+        require(path, source, {"supports", *CITATION})
+        named = {name: source[name] for name in ("supports", *CITATION)}
+        rows.append({"key": row_key(fields["slug"], position)} | named)
+    return rows
+
+
+def row_key(slug: str, position: int) -> str:
+    """
+    Eight characters that stay the same from run to run for one place in the list.
+
+    So a new source goes to the end of its article's list: put in the middle, it
+    would take over the key of the row that stood there.
+    """
+    return sha256(f"{slug}|sources|{position}".encode()).hexdigest()[:8]
+
+
+def require(path: Path, found: dict, names: set[str]) -> None:
+    """Raise ValueError unless the table has exactly these names."""
+    if wrong := names ^ set(found):
+        raise ValueError(f"{path.name}: missing or unknown: {', '.join(sorted(wrong))}")

@@ -1,0 +1,120 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.evidence.codes import SourceKind
+from freedomnow.evidence.models import CITATION_FIELDS
+from freedomnow.publishing.documents import Document, DocumentForm, RowForm
+from freedomnow.publishing.slugs import free_slug
+from organizations.codes import AddressVisibility
+from organizations.models import Organization, Service, Source
+from regions.tree import with_ancestors
+
+# Whose page may tell a phone number: docs/rules.md, rule 10.
+TELLS_NUMBERS = {SourceKind.OPERATOR, SourceKind.GOVERNMENT}
+
+
+class ServiceForm(RowForm):
+    class Meta:
+        model = Service
+        fields = [
+            "key", "type", "name", "regions", "languages", "serves", "cost", "phone", "sms",
+            "whatsapp", "chat_url", "url", "email", "always_open", "days", "opens_at", "closes_at",
+            "timezone", "hours_note", "status", "confirmed_on", *CITATION_FIELDS,
+        ]  # fmt: skip
+        widgets = {
+            "confirmed_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+            "opens_at": forms.TimeInput({"type": "time"}),
+            "closes_at": forms.TimeInput({"type": "time"}),
+        }
+
+    def clean(self) -> None:
+        super().clean()
+        told = self.cleaned_data
+        if bool(told.get("opens_at")) != bool(told.get("closes_at")):
+            self.add_error("closes_at", _("Give both times, or none."))
+        if not (told.get("source_url") or told.get("source_reference")):
+            self.add_error("source_url", _("Say where this can be seen: a link, or words."))
+        if any(told.get(name) for name in ("phone", "sms", "whatsapp")):
+            self.clean_number()
+
+    def clean_number(self) -> None:
+        """A number is told with where and when it was seen: docs/rules.md, rule 10."""
+        told = self.cleaned_data
+        if told.get("source_kind") not in TELLS_NUMBERS:
+            self.add_error(
+                "source_kind",
+                _("A number counts when its operator's or a government's own page shows it."),
+            )
+        if not (told.get("confirmed_on") or told.get("source_retrieved_on")):
+            self.add_error("confirmed_on", _("On which day did you see the number?"))
+
+
+class SourceForm(RowForm):
+    class Meta:
+        model = Source
+        fields = ["key", "supports", *CITATION_FIELDS]
+
+    def clean(self) -> None:
+        super().clean()
+        if not (self.cleaned_data.get("source_url") or self.cleaned_data.get("source_reference")):
+            self.add_error("source_url", _("Give a link, or say where it can be seen."))
+
+
+class OrganizationForm(DocumentForm):
+    """Who they are, what one can get from them, and where that is written."""
+
+    rows = {"services": ServiceForm, "sources": SourceForm}
+    row_titles = {
+        "services": (
+            _("Service"),
+            _("Each thing that one can get: a hotline, a safe place, advice."),
+        ),
+        "sources": (_("Source"), _("Where you read about the organization. At least one.")),
+    }
+    own_title = _("The organization")
+
+    class Meta:
+        model = Organization
+        fields = [
+            "name", "alternate_name", "slug", "website", "type", "description", "regions",
+            "languages", "address_visibility", "city", "street",
+        ]  # fmt: skip
+        widgets = {"slug": forms.HiddenInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slug"].required = False
+
+    def clean(self) -> None:
+        super().clean()
+        told = self.cleaned_data
+        if told.get("name") and not told.get("slug"):
+            told["slug"] = free_slug(Organization, told["name"])
+        self.hide_address()
+
+    def hide_address(self) -> None:
+        """What is hidden does not even enter the waiting room."""
+        visibility = self.cleaned_data.get("address_visibility")
+        if visibility != AddressVisibility.FULL:
+            self.cleaned_data["street"] = ""
+        if visibility not in {AddressVisibility.FULL, AddressVisibility.PARTIAL}:
+            self.cleaned_data["city"] = ""
+
+    def clean_document(self) -> None:
+        if not self.formsets["sources"].kept():
+            self.add_error(None, _("Name at least one source."))
+
+    @classmethod
+    def headline(cls, document: Document) -> str:
+        return str(document["name"])
+
+    @classmethod
+    def names(cls, document: Document) -> list[str]:
+        return [name for name in (document["name"], document["alternate_name"]) if name]
+
+    @classmethod
+    def region_codes(cls, document: Document) -> list[str]:
+        places = {code for service in document["services"] for code in service["regions"]}
+        return with_ancestors({*document["regions"], *places})

@@ -1,0 +1,68 @@
+"""Services of organizations, in words."""
+
+from typing import Any
+
+import phonenumbers
+from django import template
+from django.utils import timezone
+from django.utils.timesince import timesince
+
+from freedomnow.web.languages import language_name
+from freedomnow.web.places import place_name
+from freedomnow.web.sentences import in_one_line
+from organizations.codes import Cost, ServiceType, Status
+from organizations.models import Service
+
+OLD_AFTER_DAYS = 365
+
+register = template.Library()
+
+
+@register.inclusion_tag("components/service.html")
+def service_card(service: Service, organization: Any = None) -> dict[str, Any]:
+    """A service with everything said in words; with `organization` it also says whose it is."""
+    return {
+        "service": service,
+        "organization": organization,
+        "kind": service.get_type_display(),
+        "where": in_one_line(map(place_name, service.regions)),
+        "hours": service.hours,
+        "languages": in_one_line(map(language_name, service.languages)),
+        "serves": in_one_line(service.serves_labels),
+        "cost": "" if service.cost == Cost.UNKNOWN else service.get_cost_display(),
+        "status": "" if service.status == Status.ACTIVE else service.get_status_display(),
+        "age": age_of(service),
+        "is_old": is_old(service),
+    }
+
+
+def is_old(service: Service) -> bool:
+    """Confirmed more than a year ago."""
+    seen = service.confirmed_on
+    return seen is not None and (timezone.localdate() - seen).days > OLD_AFTER_DAYS
+
+
+def age_of(service: Service) -> str:
+    """How long ago the service was confirmed ("3 months"); "" when it was not, or today."""
+    if service.confirmed_on is None or service.confirmed_on >= timezone.localdate():
+        return ""
+    return timesince(service.confirmed_on, timezone.localdate(), depth=1)
+
+
+@register.filter
+def readable_number(number: str) -> str:
+    """A number in groups, as it is written between countries; a short number as it is."""
+    if not number.startswith("+"):
+        return number
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
+
+
+@register.filter
+def service_labels(codes: list[str]) -> str:
+    """Kinds of services in one line."""
+    words = dict(ServiceType.choices)
+    return in_one_line(words.get(code, code) for code in codes)

@@ -1,0 +1,50 @@
+from collections.abc import Iterator
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.publishing.documents import Document
+from freedomnow.publishing.kinds import Kind
+from freedomnow.publishing.lists import RecordList
+from freedomnow.publishing.projection import rows
+from organizations.filters import OrganizationFilter
+from organizations.forms import OrganizationForm
+from organizations.models import Organization
+from organizations.starter import load as starter
+
+
+class OrganizationList(RecordList):
+    queryset = Organization.objects.order_by("name", "pk")
+    filterset_class = OrganizationFilter
+    template_name = "organizations/list.html"
+
+
+def present(request: HttpRequest, organization: Organization) -> HttpResponse:
+    """An organization's page, published or not saved. No query."""
+    document = organization.document
+    return render(
+        request,
+        "organizations/detail.html",
+        {
+            "organization": organization,
+            "services": rows(OrganizationForm, "services", document),
+            "sources": rows(OrganizationForm, "sources", document),
+        },
+    )
+
+
+def starter_documents() -> Iterator[tuple[str, Document]]:
+    """The organizations that come with the software."""
+    for document in starter.documents():
+        yield f"starter organization {document['slug']}", document
+
+
+ORGANIZATION = Kind(
+    name="organization",
+    label=_("Organization"),
+    label_plural=_("Organizations"),
+    form=OrganizationForm,
+    present=present,
+    starter=starter_documents,
+)

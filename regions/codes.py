@@ -1,0 +1,94 @@
+"""Indicators of the figures, what each does and does not mean, and words for coded values."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Indicator(TextChoices):
+    """What a figure is about; our own list, each after the series it comes from."""
+
+    DETECTED_VICTIMS = "detected_victims", _("Victims that authorities detected")
+    TRAFFICKING_OFFENCES = "trafficking_offences", _("Trafficking offences recorded")
+    PERSONS_CONVICTED = "persons_convicted", _("Persons convicted of trafficking")
+    TIP_TIER = "tip_tier", _("Tier in the US Trafficking in Persons Report")
+    PALERMO_STATUS = "palermo_status", _("Palermo Protocol against trafficking")
+    ILO_C182_STATUS = "ilo_c182_status", _("ILO Convention 182: worst forms of child labour")
+    ILO_C138_STATUS = "ilo_c138_status", _("ILO Convention 138: minimum age for work")
+    PREVALENCE_ESTIMATE = "prevalence_estimate", _("Estimated people in modern slavery")
+
+
+# Shown beside the figures: docs/rules.md, rule 10.
+MEANINGS = {
+    Indicator.DETECTED_VICTIMS: _(
+        "These are people whom the authorities found and counted in one year. Most people who are"
+        " trafficked are never found, so a small number can mean that nobody looked."
+    ),
+    Indicator.TRAFFICKING_OFFENCES: _(
+        "These are crimes that the police or the courts wrote down. They do not say how many"
+        " crimes there were."
+    ),
+    Indicator.PERSONS_CONVICTED: _(
+        "These are people whom a court found guilty in one year. Few convictions can mean few"
+        " cases, or few cases that reached a court."
+    ),
+    Indicator.TIP_TIER: _(
+        "A tier is a grade that the United States government gives to another government for its"
+        " work against trafficking. It does not count people, and it is not about the people who"
+        " live there."
+    ),
+    Indicator.PALERMO_STATUS: _(
+        "This says whether the country has joined the treaty. It does not say how well it keeps it."
+    ),
+    Indicator.ILO_C182_STATUS: _(
+        "This says whether the country has joined the treaty. It does not say how well it keeps it."
+    ),
+    Indicator.ILO_C138_STATUS: _(
+        "This says whether the country has joined the treaty. It does not say how well it keeps it."
+    ),
+    Indicator.PREVALENCE_ESTIMATE: _(
+        "This is an estimate for a whole country, made from surveys and models. Nobody counted"
+        " these people one by one."
+    ),
+}
+
+WORDS = {
+    "tier_1": _("Tier 1"),
+    "tier_2": _("Tier 2"),
+    "tier_2_watch_list": _("Tier 2 Watch List"),
+    "tier_3": _("Tier 3"),
+    "special_case": _("Special case"),
+    "ratified": _("has joined"),
+    "not_ratified": _("has not joined"),
+    "no_data": _("no data"),
+    "<5": _("fewer than 5"),
+}
+# What a figure counts; a unit that is not here is shown as it was written.
+UNITS = {
+    "persons": _("people"),
+    "offences": _("crimes"),
+    "tier": "",
+    "status": "",
+    "per_thousand": _("people in every 1,000"),
+}
+CODED = {
+    Indicator.TIP_TIER: {
+        "tier_1",
+        "tier_2",
+        "tier_2_watch_list",
+        "tier_3",
+        "special_case",
+        "no_data",
+    },
+    Indicator.PALERMO_STATUS: {"ratified", "not_ratified", "no_data"},
+    Indicator.ILO_C182_STATUS: {"ratified", "not_ratified", "no_data"},
+    Indicator.ILO_C138_STATUS: {"ratified", "not_ratified", "no_data"},
+}
+
+
+def is_value(indicator: str, value: str) -> bool:
+    """A code where the indicator has codes; else digits (perhaps with decimals), <5 or no_data."""
+    if indicator in CODED:
+        return value in CODED[Indicator(indicator)]
+    whole, _dot, rest = value.partition(".")
+    is_number = whole.isascii() and whole.isdigit() and (not rest or rest.isdigit())
+    return is_number or value in {"<5", "no_data"}
