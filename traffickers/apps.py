@@ -1,0 +1,13 @@
+from django.apps import AppConfig
+
+
+class TraffickersConfig(AppConfig):
+    """Floor 5: people, networks and companies on the public record."""
+
+    name = "traffickers"
+
+    def ready(self) -> None:
+        from freedomnow.publishing.kinds import register
+        from traffickers.views import RECORD
+
+        register(RECORD)

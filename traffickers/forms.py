@@ -1,0 +1,195 @@
+import re
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.evidence.models import CITATION_FIELDS
+from freedomnow.publishing.documents import Document, DocumentForm, RowForm
+from regions.tree import with_ancestors
+from traffickers.codes import BY_AGE, RecordType, SurvivorAnswer
+from traffickers.models import (
+    Connection,
+    LegalEvent,
+    Name,
+    RecordRegion,
+    Trafficker,
+    findable_names,
+    main_name,
+)
+from traffickers.standing import refusals
+
+# publishing.models.new_public_id makes them.
+PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
+
+
+class NameForm(RowForm):
+    class Meta:
+        model = Name
+        fields = ["key", "name", "kind", "language", *CITATION_FIELDS]
+
+
+class RecordRegionForm(RowForm):
+    class Meta:
+        model = RecordRegion
+        fields = ["key", "code", "relation", *CITATION_FIELDS]
+
+
+class LegalEventForm(RowForm):
+    class Meta:
+        model = LegalEvent
+        fields = [
+            "key", "code", "on", "matters", "authority", "jurisdiction", "court", "case_id",
+            "charges", "sentence", "sentence_ends_on", "act_year", "says_adult", *CITATION_FIELDS,
+        ]  # fmt: skip
+
+    def clean(self) -> None:
+        super().clean()
+        told = self.cleaned_data
+        if not (told.get("source_url") or told.get("source_reference") or told.get("case_id")):
+            self.add_error("source_url", _("Give the official link, or the case number."))
+
+
+class ConnectionForm(RowForm):
+    to = forms.CharField(
+        label=_("the other record"),
+        max_length=300,
+        help_text=_("Its address on this site, or the last part of it."),
+    )
+
+    class Meta:
+        model = Connection
+        fields = ["key", "relation", "to", *CITATION_FIELDS]
+
+    def clean_to(self) -> str:
+        """A pasted address is read as the public id at its end."""
+        public_id = str(self.cleaned_data["to"]).strip().rstrip("/").rsplit("/", 1)[-1]
+        if not PUBLIC_ID.fullmatch(public_id):
+            raise forms.ValidationError(_("This is not the address of a record on this site."))
+        return public_id
+
+
+class TraffickerForm(DocumentForm):
+    """A person, network or company, with what an authority says about it."""
+
+    rows = {
+        "names": NameForm,
+        "legal_events": LegalEventForm,
+        "regions": RecordRegionForm,
+        "connections": ConnectionForm,
+    }
+    row_titles = {
+        "names": (_("Name"), _("Every name that a source gives, in its own script too.")),
+        "legal_events": (
+            _("What an authority did"),
+            _("Charges, judgments, listings, and how they ended. Outcomes count as much."),
+        ),
+        "regions": (_("Country or region"), _("Only places that a source names.")),
+        "connections": (_("Connection"), _("To other records that are published here.")),
+    }
+    own_title = _("Person, network or company")
+    first_page = [
+        (_("1. Who is it?"), "", [("", "type"), ("names", "name")]),
+        (
+            _("2. Where is the official text?"),
+            _("A link to a court, prosecutor, ministry or sanctions list, or the case number."),
+            [
+                ("legal_events", "source_url"),
+                ("legal_events", "case_id"),
+                ("legal_events", "authority"),
+                ("legal_events", "source_kind"),
+            ],
+        ),
+        (
+            _("3. What does it say?"),
+            _("Copy its words. Then choose what they say happened, and about what."),
+            [
+                ("legal_events", "source_quote"),
+                ("legal_events", "code"),
+                ("legal_events", "matters"),
+                ("legal_events", "on"),
+            ],
+        ),
+        (_("4. Where?"), _("A country that the text names."), [("regions", "code")]),
+        (_("5. What part does the text give them?"), "", [("", "roles")]),
+    ]
+
+    class Meta:
+        model = Trafficker
+        fields = [
+            "type", "year_of_birth", "nationalities", "roles", "forms", "years_from", "years_to",
+            "summary", "survivor_answer",
+        ]  # fmt: skip
+
+    def clean_year_of_birth(self) -> int | None:
+        year = self.cleaned_data["year_of_birth"]
+        if year and year > timezone.localdate().year:
+            raise forms.ValidationError(_("This year has not come yet."))
+        return year
+
+    def clean(self) -> None:
+        super().clean()
+        told = self.cleaned_data
+        if (
+            told.get("years_from")
+            and told.get("years_to")
+            and told["years_from"] > told["years_to"]
+        ):
+            self.add_error("years_to", _("This year is before the first one."))
+        if told.get("type") != RecordType.PERSON:
+            self.leave_out_what_only_persons_have()
+
+    def leave_out_what_only_persons_have(self) -> None:
+        """A network has no birth; and nobody coerces a company."""
+        if self.cleaned_data.get("year_of_birth"):
+            self.add_error("year_of_birth", _("Only a person has a year of birth."))
+        if self.cleaned_data.get("survivor_answer") == SurvivorAnswer.NOT_CHECKED:
+            self.cleaned_data["survivor_answer"] = SurvivorAnswer.NO_SOURCE_DOES.value
+
+    def clean_document(self) -> None:
+        if not self.formsets["names"].kept():
+            self.add_error(None, _("Give at least one name."))
+        events = self.formsets["legal_events"].kept()
+        if not events:
+            self.add_error(None, _("Say what an authority did, and where that is written."))
+            return
+        source = {name: events[0].cleaned_data[name] for name in CITATION_FIELDS}
+        for name in ("names", "regions", "connections"):
+            for form in self.formsets[name].kept():
+                cite_like(form, source)
+
+    @classmethod
+    def headline(cls, document: Document) -> str:
+        return main_name(document)
+
+    @classmethod
+    def names(cls, document: Document) -> list[str]:
+        return findable_names(document)
+
+    @classmethod
+    def region_codes(cls, document: Document) -> list[str]:
+        return with_ancestors({row["code"] for row in document["regions"]})
+
+    @classmethod
+    def refusals(cls, document: Document, today: date) -> list[str]:
+        """docs/rules.md, rules 1, 2, 6 and 7. Demo mode hides nothing by age."""
+        passed_over: Any = BY_AGE if settings.DEMO else ()
+        found = [
+            refusal for refusal in refusals(document, today) if refusal.code not in passed_over
+        ]
+        return [refusal.sentence for refusal in found]
+
+    @classmethod
+    def approvals_needed(cls) -> int:
+        """docs/rules.md, rule 5; PostgreSQL holds it too."""
+        return 2
+
+
+def cite_like(form: Any, source: dict[str, Any]) -> None:
+    """A row without a source of its own stands in the first event's: the form says so."""
+    told = form.cleaned_data
+    if not (told["source_url"] or told["source_reference"] or told["source_kind"]):
+        told.update(source)

@@ -1,0 +1,166 @@
+"""What a record's page shows, made from its document."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.evidence.numbering import Key, citation_key
+from freedomnow.publishing.projection import rows
+from freedomnow.web.fields import labels_of
+from freedomnow.web.places import place_name
+from freedomnow.web.sentences import in_one_line
+from regions.tree import slug
+from traffickers.codes import (
+    ENDS_MATTER,
+    LISTINGS,
+    NAMED_TIERS,
+    TIER,
+    EventCode,
+    NameKind,
+    RegionRelation,
+)
+from traffickers.forms import TraffickerForm
+from traffickers.models import LegalEvent, Trafficker
+from traffickers.standing import Standing
+
+Rows = dict[str, list[Any]]
+Numbers = dict[Key, int]
+
+
+@dataclass(frozen=True)
+class Link:
+    """One connection as the page says it: a relation and the other record."""
+
+    label: Any
+    other: Trafficker
+    source: int | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that one word holds together, each as (what to show, number of its source)."""
+
+    label: Any
+    entries: list[tuple[Any, int | None]]
+
+
+def shown_rows(record: Trafficker, told: Standing, linked: Iterable[str]) -> Rows:
+    """
+    The document's rows that the page may show, by their list.
+
+    An event that names nobody (C, ended, erased) stays off it with its source, and so does a
+    connection to a record that is not among `linked`, the public ones.
+    """
+    form, public = TraffickerForm, set(linked)
+    found: Rows = {name: rows(form, name, record.document) for name in form.rows}
+    found["legal_events"] = [
+        event for event in found["legal_events"] if told.row_tiers[event.key] in NAMED_TIERS
+    ]
+    found["connections"] = [row for row in found["connections"] if row.to in public]
+    return found
+
+
+def cited(shown: Rows) -> list[Any]:
+    """The rows in the order in which their sources are listed: legal events first."""
+    order = ("legal_events", "names", "regions", "connections")
+    return [row for name in order for row in shown[name]]
+
+
+def timeline_of(shown: Rows, numbers: Numbers) -> list[dict[str, Any]]:
+    """Legal events, oldest first (undated last), as components/timeline.html takes them."""
+    return [
+        {
+            "date": event.on,
+            "what": event.get_code_display(),
+            "tone": tone_of(event.code),
+            "authority": event.authority or event.court,
+            "lines": [line for line in details_of(event) if line],
+            "source": numbers.get(citation_key(event)),
+        }
+        for event in sorted(shown["legal_events"], key=lambda event: event.on or "9999")
+    ]
+
+
+def tone_of(code: str) -> str:
+    """The chip's shape and colour for one event."""
+    if code in LISTINGS:
+        return "listed"
+    if code in ENDS_MATTER:
+        return "ended"
+    if code == EventCode.CONVICTED_FINAL:
+        return "convicted"
+    return "accused" if code in TIER else "neutral"
+
+
+def details_of(event: LegalEvent) -> list[Any]:
+    """What else the row says, one line each."""
+    matters = labels_of(event, "matters")
+    court = event.court if event.authority else ""
+    number = _("Number: %(number)s") % {"number": event.case_id} if event.case_id else ""
+    return [in_one_line(matters), court, number, event.charges, event.sentence]
+
+
+def names_of(shown: Rows, numbers: Numbers, main: str) -> list[Group]:
+    """All names but the heading, by kind in the order of the codes."""
+    others = [row for row in shown["names"] if row.name != main or row.kind != NameKind.PRIMARY]
+    return _grouped(others, numbers, by="kind", labels=NameKind)
+
+
+def places_of(shown: Rows, numbers: Numbers) -> list[Group]:
+    """Places by relation; each entry is {name, slug}."""
+    groups = _grouped(shown["regions"], numbers, by="relation", labels=RegionRelation)
+    return [
+        Group(
+            group.label,
+            [({"name": place_name(r.code), "slug": slug(r.code)}, n) for r, n in group.entries],
+        )
+        for group in groups
+    ]
+
+
+def _grouped(found: list[Any], numbers: Numbers, *, by: str, labels: Any) -> list[Group]:
+    order = list(labels)
+    found = sorted(found, key=lambda row: order.index(getattr(row, by)))
+    return [
+        Group(labels(code).label, [(row, numbers.get(citation_key(row))) for row in group])
+        for code, group in groupby(found, key=lambda row: getattr(row, by))
+    ]
+
+
+def facts_of(record: Trafficker) -> list[tuple[Any, str]]:
+    """What the document says beside its rows: (label, text), known facts only."""
+    facts = [
+        (_("Type"), record.get_type_display()),
+        (_("Year of birth"), str(record.year_of_birth or "")),
+        (_("Nationalities"), in_one_line(map(place_name, record.nationalities))),
+        (_("Part in it, as the sources say"), in_one_line(labels_of(record, "roles"))),
+        (_("Forms of exploitation"), in_one_line(labels_of(record, "forms"))),
+        (_("Active from"), str(record.years_from or "")),
+        (_("Active until"), str(record.years_to or "")),
+    ]
+    return [(label, text) for label, text in facts if text]
+
+
+def last_seen(shown: Rows, told: Standing) -> str:
+    """When the sources of the leading events were last seen: a partial date, or ""."""
+    leading = [row for row in shown["legal_events"] if row.key in told.leading_keys]
+    return max((row.source_retrieved_on for row in leading), default="")
+
+
+def connections_of(
+    record: Trafficker, shown: Rows, linked: dict[str, Trafficker], numbers: Numbers
+) -> list[Link]:
+    """Both directions, live records only. 1 query."""
+    out = [
+        Link(row.get_relation_display(), linked[row.to], numbers.get(citation_key(row)))
+        for row in shown["connections"]
+    ]
+    back = [
+        Link(row.inverse_label, row.record)
+        for row in Trafficker.objects.pointing_to(record)
+        if row.record_id != record.pk
+    ]
+    return [*out, *back]

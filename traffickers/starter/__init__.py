@@ -1,0 +1,1 @@
+"""The designations that came with the software: see README.md."""
