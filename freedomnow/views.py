@@ -1,0 +1,186 @@
+"""The roof: pages that gather all kinds, health for machines, and kind words for errors."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import InvalidPage, Paginator
+from django.core.paginator import Page as Paging
+from django.db import DatabaseError, connections
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from freedomnow.publishing.kinds import all_kinds
+from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
+from freedomnow.search.lookup import MOST_PAGES, QUERY_LIMIT, Hit, find
+from freedomnow.search.models import Page
+from freedomnow.web.cluster_checks import problems_of
+from freedomnow.web.places import place_name
+from organizations.models import Service
+from regions.emergency import SOURCE, SOURCE_VERSION, emergency_numbers
+from regions.fields import countries
+from regions.tree import is_code
+from traffickers.matters import (
+    ACCUSATION_STANDS_DAYS,
+    CONVICTION_FADES_YEARS,
+    CONVICTION_STANDS_YEARS,
+    LISTING_STANDS_YEARS,
+)
+
+NEWEST = 6
+# How long a page stands without somebody looking at its source again: docs/rules.md, rule 2.
+CLOCKS = {
+    "accusation_days": ACCUSATION_STANDS_DAYS,
+    "listing_years": LISTING_STANDS_YEARS,
+    "conviction_years": CONVICTION_STANDS_YEARS,
+    "fades_years": CONVICTION_FADES_YEARS,
+}
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Choose a country, search, three doors, what is new. 1 query."""
+    newest = Page.objects.indexable().of_kind("article", "organization", "record").newest()
+    context = {"countries": [("", _("Choose a country")), *countries()], "pages": newest[:NEWEST]}
+    return render(request, "home.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """All kinds by words and by name; which name matched is shown. 3 queries at most."""
+    query = request.GET.get("q", "")[: QUERY_LIMIT + 1]
+    known = {kind.name: kind for kind in all_kinds()}
+    chosen = request.GET.get("kind", "")
+    is_unknown = bool(chosen) and chosen not in known
+    kinds = (chosen,) if chosen else ()
+    hits = [] if is_unknown else find(query, language=get_language() or "en", kinds=kinds)
+    page = page_of(hits, request.GET.get("page") or "1")
+    context = {
+        "query": query[:QUERY_LIMIT],
+        "is_cut": len(query) > QUERY_LIMIT,
+        "is_unknown": is_unknown,
+        "results": results_on(page),
+        "page_obj": page,
+        "total": len(hits),
+        "is_capped": len(hits) >= MOST_PAGES,
+        "kinds": known.values(),
+        "chosen": chosen,
+    }
+    return render(request, "search.html", context, status=400 if is_unknown else 200)
+
+
+def page_of(hits: list[Hit], number: str) -> Paging[Hit]:
+    """One page of what was found; Http404 for one that is not there."""
+    try:
+        return Paginator(hits, PAGE_SIZE).page(number[: DIGITS_OF_A_PAGE_NUMBER + 1])
+    except InvalidPage as error:
+        raise Http404 from error
+
+
+def results_on(page: Paging[Hit]) -> list[tuple[Page, str]]:
+    """The pages found, each with the name that found it where the title does not say so."""
+    there = Page.objects.in_bulk([hit.page_id for hit in page])
+    found = [(there[hit.page_id], hit.matched) for hit in page if hit.page_id in there]
+    return [(one, "" if name in {one.title, shown_title(one)} else name) for one, name in found]
+
+
+def shown_title(page: Page) -> str:
+    """What the page's entry is called: places have a name in each language."""
+    return place_name(page.card["code"]) if page.kind == "region" else page.title
+
+
+@require_safe
+def help_page(request: HttpRequest) -> HttpResponse:
+    """
+    Emergency number and hotlines for a country. Nothing is stored, no cookie is set, and title
+    and address say nothing about the visitor. 1 query.
+    """
+    asked = request.GET.get("c", "")
+    code = asked if is_code(asked) and asked.isalpha() else ""
+    context = {
+        # The list of countries is half of the page's weight, and chosen once.
+        "countries": () if code else [("", _("Choose a country")), *countries()],
+        "code": code,
+        "is_unknown": bool(asked) and not code,
+        "numbers": [{"number": number} for number in emergency_numbers(code)] if code else (),
+        "numbers_source": SOURCE,
+        "numbers_version": SOURCE_VERSION,
+        "services": list(Service.objects.reachable_from(code)) if code else (),
+    }
+    return render(request, "help.html", context, status=404 if context["is_unknown"] else 200)
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "about.html", {"release": settings.RELEASE})
+
+
+@require_safe
+def policy(request: HttpRequest) -> HttpResponse:
+    return render(request, "policy.html", {"clocks": CLOCKS})
+
+
+@require_safe
+def privacy(request: HttpRequest) -> HttpResponse:
+    return render(request, "privacy.html")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines leave alone."""
+    paths = ("/admin/", "/accounts/", "/report/", "/search/", "/help/")
+    prefixes = ["", *(f"/{code}" for code, _name in settings.LANGUAGES)]
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {prefix}{path}" for prefix in prefixes for path in paths),
+    ]
+    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers; no database is asked."""
+    return JsonResponse({"status": "ok", "release": settings.RELEASE})
+
+
+@require_safe
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers with the encoding, locale and extensions that search needs."""
+    try:
+        problems = problems_of(connections["default"])
+    except DatabaseError:
+        problems = ["the database does not answer"]
+    status = 503 if problems else 200
+    return JsonResponse({"status": "no" if problems else "ok", "problems": problems}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    reason = _("Something in this request could not be read.")
+    return render(request, "refused.html", {"reason": reason}, status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "refused.html", {"reason": _("This page is not for you.")}, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Needs no database and no context."""
+    return render(request, "500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was not ours, or too old: said kindly, with what was typed to copy."""
+    typed: list[tuple[str, Any]] = [
+        (name, value)
+        for name in request.POST
+        for value in request.POST.getlist(name)
+        if value and not name.startswith("csrf") and "password" not in name
+    ]
+    return render(request, "csrf_failure.html", {"typed": typed}, status=403)
