@@ -1,0 +1,90 @@
+"""A visitor in a real browser, with and without script."""
+
+from typing import Any
+
+import pytest
+
+from tests.factories import make_name, make_published, record_document
+
+EXIT = "text=Leave this site quickly"
+
+
+@pytest.fixture
+def nowhere(settings: Any, site: str) -> str:
+    """Where the quick exit leads in tests: not into the net."""
+    settings.QUICK_EXIT_URL = f"{site}/about/"
+    return str(settings.QUICK_EXIT_URL)
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_visitor_chooses_a_country(open_page: Any, script: bool) -> None:
+    page = open_page("/", script=script)
+    page.select_option("#country", "FR")
+    page.click("form:has(#country) button")
+
+    assert "France" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_name_is_found_with_a_typo(open_page: Any, script: bool) -> None:
+    make_published("record", record_document(names=[make_name("Testa Harbour Company")]))
+    page = open_page("/", script=script)
+    page.fill("#q", "Testa Habour Company")
+    page.press("#q", "Enter")
+    page.click("main .list >> text=Testa Harbour Company")
+
+    assert "/records/" in page.url
+    assert "Testa Harbour Company" in page.inner_text("h1")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_lists_lead_to_their_pages(open_page: Any, script: bool) -> None:
+    made = {kind: make_published(kind) for kind in ("record", "organization", "article")}
+    page = open_page("/", script=script)
+
+    for record in made.values():
+        page.goto(f"/{record.section}/")
+        page.click("main .list a.title")
+        page.wait_for_url(f"**{record.get_absolute_url()}")
+
+
+def test_help_has_a_number_to_press_and_sets_no_cookie(open_page: Any) -> None:
+    make_published("organization")
+    page = open_page("/help/", script=False, width=360)
+    page.select_option("#c", "FR")
+    page.click("form:has(#c) button")
+
+    assert page.locator("a[href='tel:112']").count() > 0
+    assert page.locator("a[href='tel:+33140000000']").count() > 0
+    assert page.context.cookies() == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_exit_leaves(open_page: Any, nowhere: str, script: bool) -> None:
+    page = open_page("/help/", script=script)
+    page.click(EXIT)
+
+    page.wait_for_url(nowhere)
+
+
+def test_escape_three_times_leaves_and_back_does_not_return(open_page: Any, nowhere: str) -> None:
+    page = open_page("/search/")
+    page.goto("/help/")
+    for _time in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url(nowhere)
+    page.go_back()
+
+    assert page.url.endswith("/search/")
+
+
+def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
+    kinds = ("record", "organization", "article", "region")
+    made = [make_published(kind).path for kind in kinds]
+    lists = ["/", "/records/", "/organizations/", "/regions/", "/awareness/", "/search/?q=testa"]
+    page = open_page("/", width=360)
+
+    for path in [*lists, "/help/?c=FR", *made]:
+        for prefix in ("", "/ar"):
+            page.goto(prefix + path)
+            assert violations(page) == [], prefix + path

@@ -1,0 +1,71 @@
+"""Every address of the site, as the URL configuration tells it, and one path for each."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+from django.test import Client
+from django.urls import get_resolver
+
+from tests.factories import make_published, make_submission, make_user
+
+ROLES = ("visitor", "volunteer", "moderator", "admin")
+
+
+class World:
+    """One published page of each kind and a report that waits, each made when it is asked for."""
+
+    @cached_property
+    def article(self) -> Any:
+        return make_published("article")
+
+    @cached_property
+    def organization(self) -> Any:
+        return make_published("organization")
+
+    @cached_property
+    def record(self) -> Any:
+        return make_published("record")
+
+    @cached_property
+    def waiting(self) -> Any:
+        return make_submission("article")
+
+    def __getitem__(self, name: str) -> Any:
+        return getattr(self, name)
+
+    def path(self, template: str) -> str:
+        """The template's {article.slug} and the like, filled in."""
+        return template.format_map(self)  # type: ignore[arg-type]
+
+
+def routes(patterns: Any = None, prefix: str = "/") -> Iterator[str]:
+    """Every route with a view, as the code writes it; the default language has no prefix."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = f"{prefix}{pattern.pattern}"
+        if hasattr(pattern, "url_patterns"):
+            yield from routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def client_of(role: str, **options: Any) -> Client:
+    """A browser of its own, signed in as a new account of that role."""
+    client = Client(**options)
+    if role != "visitor":
+        client.force_login(make_user(role))
+    return client
+
+
+PUBLIC_PATHS = (
+    "/", "/help/", "/help/?c=FR", "/help/?c=ZZ", "/search/", "/search/?q=test", "/search/?kind=x",
+    "/about/", "/about/decisions/", "/about/privacy/",
+    "/records/", "/records/?matter=smuggling", "/records/?type=x", "/records/{record.public_id}/",
+    "/organizations/", "/organizations/{organization.slug}/",
+    "/regions/", "/regions/france/", "/regions/world/", "/regions/nowhere/",
+    "/awareness/", "/awareness/{article.slug}/",
+    "/report/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/no/such/page/",
+    "/ar/", "/ar/help/?c=FR", "/ar/records/", "/ar/records/{record.public_id}/",
+    "/ur/organizations/{organization.slug}/", "/hi/regions/france/",
+    "/es/awareness/{article.slug}/", "/fr/search/?q=test", "/ar/report/", "/ar/no/such/page/",
+)  # fmt: skip

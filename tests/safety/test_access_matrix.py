@@ -1,0 +1,338 @@
+"""Who may do what where: every address of the site, each kind of person, each method."""
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from freedomnow.submissions.models import Submission
+from freedomnow.users.models import User
+from tests.factories import PASSWORD, make_submission, make_user
+from tests.safety.surfaces import ROLES, World, client_of, routes
+
+pytestmark = pytest.mark.django_db
+
+# What GET and POST answer to: visitor, volunteer, moderator, admin. HEAD is GET; every other
+# method is 405 everywhere. A POST has its token here, and no data.
+PAGE = "200 200 200 200", "405 405 405 405"
+SIGNED_IN = "302 200 200 200", "405 405 405 405"
+FORM = "302 200 200 200", "403 422 422 422"
+SIGN_IN = "200 302 302 302", "200 302 302 302"
+OWN_FORM = "302 200 200 200", "302 200 200 200"
+ADMIN_PAGE = "302 302 200 200", "302 302 200 200"
+MODERATORS = "302 302 200 200", "302 302 405 405"
+NOBODY = "302 302 403 403", "302 302 403 403"
+ADMINS = "302 302 403 200", "302 302 403 200"
+INBOX = "/admin/submissions/submission/"
+USERS = "/admin/users/user/"
+
+# route: (a path, the answers)
+MATRIX = {
+    "/healthz": ("", PAGE),
+    "/readyz": ("", PAGE),
+    "/robots.txt": ("", PAGE),
+    "/sitemap.xml": ("", PAGE),
+    "/": ("", PAGE),
+    "/help/": ("", PAGE),
+    "/search/": ("", PAGE),
+    "/about/": ("", PAGE),
+    "/about/decisions/": ("", PAGE),
+    "/about/privacy/": ("", PAGE),
+    "/records/": ("", PAGE),
+    "/records/<slug:public_id>/": ("/records/{record.public_id}/", PAGE),
+    "/organizations/": ("", PAGE),
+    "/organizations/<str:slug>/": ("/organizations/{organization.slug}/", PAGE),
+    "/regions/": ("", PAGE),
+    "/regions/<slug:slug>/": ("/regions/france/", PAGE),
+    "/awareness/": ("", PAGE),
+    "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
+    "/report/": ("", PAGE),
+    "/report/mine/": ("", SIGNED_IN),
+    "/report/mine/<slug:reference>/": (
+        "/report/mine/{waiting.reference}/", ("302 404 404 404", "405 405 405 405"),
+    ),
+    "/report/<slug:kind>/": ("/report/article/", FORM),
+    "/report/<slug:kind>/<slug:public_id>/": ("/report/article/{article.public_id}/", FORM),
+    "/accounts/login/": ("", SIGN_IN),
+    "/accounts/signup/": ("", SIGN_IN),
+    "/accounts/logout/": ("", ("302 200 200 200", "302 302 302 302")),
+    "/accounts/inactive/": ("", PAGE),
+    "/accounts/reauthenticate/": ("", OWN_FORM),
+    "/accounts/email/": ("", ("302 200 200 200", "302 302 302 302")),
+    "/accounts/confirm-email/": ("", PAGE),
+    "/accounts/^confirm-email/(?P<key>[-:\\w]+)/$": (
+        "/accounts/confirm-email/none/", ("200 200 200 200", "404 404 404 404"),
+    ),
+    "/accounts/password/change/": ("", OWN_FORM),
+    "/accounts/password/set/": ("", ("302 302 302 302", "302 302 302 302")),
+    "/accounts/password/reset/": ("", ("200 200 200 200", "200 200 200 200")),
+    "/accounts/password/reset/done/": ("", PAGE),
+    "/accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": (
+        "/accounts/password/reset/key/1-none/", ("200 200 200 200", "200 200 200 200"),
+    ),
+    "/accounts/password/reset/key/done/": ("", PAGE),
+    "/accounts/login/code/confirm/": ("", ("302 302 302 302", "302 302 302 302")),
+    "/admin/": ("", ADMIN_PAGE),
+    "/admin/login/": ("", ("302 403 403 403", "302 403 403 403")),
+    "/admin/logout/": ("", ("302 302 405 405", "302 302 200 200")),
+    "/admin/password_change/": ("", ADMIN_PAGE),
+    "/admin/password_change/done/": ("", MODERATORS),
+    "/admin/autocomplete/": ("", ("302 302 403 403", "302 302 405 405")),
+    "/admin/jsi18n/": ("", MODERATORS),
+    "/admin/r/<path:content_type_id>/<path:object_id>/": (
+        "/admin/r/1/1/", ("302 302 404 404", "302 302 404 404"),
+    ),
+    INBOX: ("", ADMIN_PAGE),
+    f"{INBOX}add/": ("", NOBODY),
+    f"{INBOX}<int:pk>/preview/": (f"{INBOX}{{waiting.pk}}/preview/", MODERATORS),
+    f"{INBOX}<int:pk>/correct/": (
+        f"{INBOX}{{waiting.pk}}/correct/", ("302 302 200 200", "302 302 422 422"),
+    ),
+    f"{INBOX}<int:pk>/decide/": (
+        f"{INBOX}{{waiting.pk}}/decide/", ("302 302 405 405", "302 302 422 422"),
+    ),
+    f"{INBOX}<path:object_id>/history/": (f"{INBOX}{{waiting.pk}}/history/", ADMIN_PAGE),
+    f"{INBOX}<path:object_id>/delete/": (f"{INBOX}{{waiting.pk}}/delete/", NOBODY),
+    f"{INBOX}<path:object_id>/change/": (f"{INBOX}{{waiting.pk}}/change/", ADMIN_PAGE),
+    f"{INBOX}<path:object_id>/": (
+        f"{INBOX}{{waiting.pk}}/", ("302 302 302 302", "302 302 302 302"),
+    ),
+    USERS: ("", ADMINS),
+    f"{USERS}add/": ("", ADMINS),
+    f"{USERS}<id>/password/": (f"{USERS}{{waiting.proposer_id}}/password/", ADMINS),
+    f"{USERS}<path:object_id>/history/": (f"{USERS}{{waiting.proposer_id}}/history/", ADMINS),
+    f"{USERS}<path:object_id>/delete/": (
+        f"{USERS}{{waiting.proposer_id}}/delete/", ("302 302 403 200", "302 302 403 200"),
+    ),
+    f"{USERS}<path:object_id>/change/": (f"{USERS}{{waiting.proposer_id}}/change/", ADMINS),
+    f"{USERS}<path:object_id>/": (
+        f"{USERS}{{waiting.proposer_id}}/", ("302 302 302 302", "302 302 302 302"),
+    ),
+    "/admin/^(?P<app_label>users|submissions)/$": (
+        "/admin/submissions/", ("302 302 200 200", "302 302 200 200"),
+    ),
+    "/admin/(?P<url>.*)$": ("/admin/no/such/page/", ("302 302 404 404", "302 302 404 404")),
+}  # fmt: skip
+CLOSED = ("PUT", "DELETE", "PATCH", "TRACE", "PROPFIND")
+
+
+@pytest.fixture
+def browsers():
+    """One for each role, signed in; a view that breaks answers 500 instead of raising."""
+    return [client_of(role, raise_request_exception=False) for role in ROLES]
+
+
+def answers(browsers, method, path, *, without_token=False):
+    """What each role is answered."""
+    for browser in browsers:
+        browser.handler.enforce_csrf_checks = without_token
+    return [browser.generic(method, path).status_code for browser in browsers]
+
+
+def numbers(row):
+    return [int(status) for status in row.split()]
+
+
+def test_every_address_of_the_site_stands_in_the_matrix_and_no_other():
+    assert sorted(routes()) == sorted(MATRIX)
+
+
+@pytest.mark.parametrize("route", MATRIX)
+def test_each_role_is_answered_what_the_matrix_says(browsers, route):
+    template, (reading, sending) = MATRIX[route]
+    path = World().path(template or route)
+
+    assert answers(browsers, "GET", path) == numbers(reading)
+    assert answers(browsers, "HEAD", path) == numbers(reading)
+    assert answers(browsers, "POST", path, without_token=True) == [403] * len(ROLES)
+    assert answers(browsers, "POST", path) == numbers(sending)
+
+
+@pytest.mark.parametrize("route", MATRIX)
+def test_other_methods_are_refused(route):
+    path, client = World().path(MATRIX[route][0] or route), client_of("admin")
+
+    assert [client.generic(method, path).status_code for method in CLOSED] == [405] * len(CLOSED)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_other_methods_are_refused_to_everyone(role):
+    client = client_of(role)
+
+    assert [client.generic(method, INBOX).status_code for method in CLOSED] == [405] * len(CLOSED)
+
+
+def test_a_volunteer_opens_a_report_of_their_own_and_no_other():
+    mine, others = make_user(), make_submission()
+    client = Client()
+    client.force_login(mine)
+    own = make_submission(by=mine)
+
+    assert client.get(own.get_absolute_url()).status_code == 200
+    assert client.get(others.get_absolute_url()).status_code == 404
+    assert others.headline not in client.get("/report/mine/").content.decode()
+
+
+def test_a_report_that_is_anothers_looks_like_one_that_never_was():
+    client = client_of("volunteer")
+    others = client.get(make_submission().get_absolute_url())
+
+    missing = client.get("/report/mine/zzzzzzzzzzzz/")
+
+    assert (others.status_code, others.content) == (missing.status_code, missing.content)
+
+
+@pytest.mark.parametrize("role", ["visitor", "volunteer"])
+def test_who_is_no_moderator_decides_nothing(role):
+    waiting = make_submission()
+    data = {"reason": "I want to.", "revision": 1, "step": "publish"}
+
+    client_of(role).post(f"{INBOX}{waiting.pk}/decide/", data)
+
+    waiting.refresh_from_db()
+    assert waiting.state == "received"
+
+
+def test_a_moderator_decides():
+    waiting = make_submission()
+    data = {"reason": "I read it.", "revision": 1, "step": "publish"}
+
+    client_of("moderator").post(f"{INBOX}{waiting.pk}/decide/", data)
+
+    waiting.refresh_from_db()
+    assert waiting.state == "published"
+
+
+def test_a_moderator_does_not_decide_on_a_report_of_their_own():
+    moderator, client = make_user("moderator"), Client()
+    waiting = make_submission(by=moderator)
+    client.force_login(moderator)
+
+    answer = client.post(
+        f"{INBOX}{waiting.pk}/decide/", {"reason": "Mine.", "revision": 1, "step": "publish"}
+    )
+
+    waiting.refresh_from_db()
+    assert (answer.status_code, waiting.state) == (409, "received")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "/?_to_field=id",
+        "{pk}/change/?_popup=1",
+        "{pk}/change/?_to_field=document",
+        "add/?_popup=1",
+    ],
+)
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"state": "published", "_save": "1"},
+        {"_saveasnew": "1"},
+        {"action": "delete_selected", "_selected_action": "{pk}", "post": "yes"},
+    ],
+)
+def test_the_admin_writes_nothing_past_the_services(address, data):
+    waiting = make_submission()
+    data = {name: value.format(pk=waiting.pk) for name, value in data.items()}
+
+    client_of("admin").post(INBOX + address.format(pk=waiting.pk).lstrip("/"), data)
+
+    assert [(one.pk, one.state) for one in Submission.objects.all()] == [(waiting.pk, "received")]
+
+
+@pytest.mark.parametrize(
+    ("change", "moderates"),
+    [({"is_active": False}, False), ({"role": "volunteer", "is_staff": False}, False), ({}, True)],
+    ids=["disabled", "demoted", "as before"],
+)
+def test_a_moderators_rights_end_with_the_next_request(change, moderates):
+    moderator, client = make_user("moderator"), Client()
+    client.force_login(moderator)
+    before = client.get(INBOX).status_code
+
+    User.objects.filter(pk=moderator.pk).update(**change)
+
+    assert before == 200
+    assert (client.get(INBOX).status_code == 200) is moderates
+
+
+def test_a_disabled_volunteer_is_signed_out_with_the_next_request():
+    volunteer, client = make_user(), Client()
+    client.force_login(volunteer)
+
+    User.objects.filter(pk=volunteer.pk).update(is_active=False)
+
+    assert client.get("/report/mine/").status_code == 302
+    assert client.post("/report/article/", {}).status_code == 403
+
+
+@pytest.mark.parametrize(("demo", "status"), [(True, 200), (False, 302)])
+def test_a_demo_account_is_signed_out_where_demo_mode_ends(settings, demo, status):
+    settings.DEMO = True
+    account, client = make_user("moderator", is_demo=True), Client()
+    client.force_login(account)
+
+    settings.DEMO = demo
+
+    assert client.get("/report/mine/").status_code == status
+    assert client.get(INBOX).status_code == status
+
+
+@pytest.mark.parametrize(("is_demo", "demo", "enters"), [(True, False, False), (True, True, True),
+                                                         (False, False, True)])  # fmt: skip
+def test_a_demo_account_signs_in_in_demo_mode_only(settings, is_demo, demo, enters):
+    settings.DEMO = demo
+    user, client = make_user("admin", is_demo=is_demo), Client()
+
+    client.post("/accounts/login/", {"login": user.username, "password": PASSWORD})
+
+    assert (client.get("/report/mine/").status_code == 200) is enters
+
+
+def test_signing_in_makes_a_new_session_and_signing_out_ends_it():
+    user, client = make_user(), Client()
+    client.force_login(user)
+    stolen = client.cookies[settings.SESSION_COOKIE_NAME].value
+    client.post("/accounts/logout/")
+
+    thief = Client()
+    thief.cookies[settings.SESSION_COOKIE_NAME] = stolen
+
+    assert thief.get("/report/mine/").status_code == 302
+    assert not Session.objects.filter(pk=stolen).exists()
+
+
+def test_a_session_that_somebody_planted_is_not_the_one_after_signing_in():
+    user, client = make_user(), Client()
+    client.cookies[settings.SESSION_COOKIE_NAME] = planted = "planted0planted0planted0planted0"
+
+    client.post("/accounts/login/", {"login": user.username, "password": PASSWORD})
+
+    assert client.get("/report/mine/").status_code == 200
+    assert client.cookies[settings.SESSION_COOKIE_NAME].value != planted
+
+
+def test_a_new_password_ends_the_other_sessions():
+    user, here, elsewhere = make_user(), Client(), Client()
+    here.force_login(user)
+    elsewhere.force_login(user)
+    new = PASSWORD + " new"
+
+    here.post(
+        "/accounts/password/change/", {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    )
+
+    assert here.get("/report/mine/").status_code == 200
+    assert elsewhere.get("/report/mine/").status_code == 302
+
+
+def test_the_admins_own_form_signs_nobody_in():
+    admin, client = make_user("admin"), Client()
+
+    answer = client.post("/admin/login/", {"username": admin.username, "password": PASSWORD})
+
+    assert answer["Location"].startswith("/accounts/login/")
+    assert settings.SESSION_COOKIE_NAME not in client.cookies

@@ -1,0 +1,293 @@
+"""What is not published is nowhere: a word of its own in every field is found on no public page."""
+
+import logging
+
+import pytest
+from django.core import mail
+from django.test import Client
+
+from awareness.filters import ArticleFilter
+from freedomnow.publishing.services import withdraw
+from organizations.filters import OrganizationFilter
+from tests.factories import (
+    decide,
+    make_event,
+    make_published,
+    make_submission,
+    make_user,
+    official,
+    record_document,
+)
+from tests.safety.canaries import CANARY, canary, words_in
+from tests.safety.surfaces import PUBLIC_PATHS, World, client_of
+from traffickers.filters import TraffickerFilter
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ["article", "organization", "region", "record"]
+STEPS = {
+    "received": None,
+    "second_review": "approve",
+    "declined": "decline",
+    "lead": "keep_as_lead",
+}
+FILTERS = {
+    "/records/": TraffickerFilter,
+    "/organizations/": OrganizationFilter,
+    "/awareness/": ArticleFilter,
+}
+PLACES = ["FR", "155", "150", "001", "DE"]
+
+
+def filtered():
+    """Each list with each choice of each filter; places are the canaries' own and another."""
+    for path, filterset in FILTERS.items():
+        for name, field in filterset({}).form.fields.items():
+            codes = PLACES if name == "region" else [code for code, _label in field.choices]
+            yield from (f"{path}?{name}={code}" for code in codes)
+
+
+def everywhere():
+    """All that a visitor can open without knowing the word."""
+    world = World()
+    yield from (world.path(path) for path in PUBLIC_PATHS)
+    yield from filtered()
+    yield from (
+        "/regions/western-europe/",
+        "/regions/europe/",
+        "/search/?q=example",
+        "/search/?q=fr",
+    )
+
+
+def told(response):
+    return f"{dict(response.headers)} {response.cookies} {response.content.decode()}"
+
+
+def leaks(client, paths):
+    return [path for path in paths if CANARY in told(client.get(path))]
+
+
+@pytest.fixture
+def hidden(request):
+    """A canary of each kind in the waiting room, in the state that the test names."""
+    reports = [
+        make_submission(
+            kind,
+            document=canary(kind),
+            by=make_user(email=f"{kind}@example.org"),
+            comment=f"{CANARY} comment",
+        )
+        for kind in KINDS
+    ]
+    for report in reports:
+        if STEPS[request.param]:
+            decide(report, STEPS[request.param], reason=f"{CANARY} reason")
+        report.refresh_from_db()
+    assert {report.state for report in reports} == {request.param}
+    return reports
+
+
+in_every_state = pytest.mark.parametrize("hidden", STEPS, indirect=True)
+
+
+@in_every_state
+def test_no_page_that_a_visitor_can_open_holds_a_word_of_it(hidden):
+    assert leaks(Client(), everywhere()) == []
+
+
+@in_every_state
+def test_guessing_its_address_tells_nothing(hidden):
+    guesses = [f"/records/{one.reference}/" for one in hidden] + [
+        f"/records/{hidden[3].pk}/",
+        "/regions/france/",
+        f"/report/mine/{hidden[0].reference}/",
+        f"/report/article/{hidden[0].reference}/",
+        "/report/region/FR/",
+        f"/report/record/{hidden[3].document['names'][0]['key']}/",
+    ]
+
+    assert leaks(Client(), guesses) == []
+    assert leaks(client_of("volunteer"), guesses) == []
+
+
+@in_every_state
+def test_an_unpublished_page_looks_like_one_that_never_was(hidden):
+    slugs = {"awareness": hidden[0].document["slug"], "organizations": hidden[1].document["slug"]}
+    for section, slug in slugs.items():
+        there, missing = (Client().get(f"/{section}/{s}/") for s in (slug, slug[::-1]))
+
+        assert there.status_code == missing.status_code == 404
+        assert told(there).replace(slug, "x") == told(missing).replace(slug[::-1], "x")
+
+
+@in_every_state
+def test_searching_for_its_words_finds_what_searching_for_any_word_finds(hidden):
+    for word in (CANARY, *list(words_in(hidden[3].document))[:3], hidden[0].document["title"]):
+        there, missing = (Client().get("/search/", {"q": q}) for q in (word, word[::-1]))
+
+        assert there.context["total"] == 0
+        assert told(there).replace(word, "x") == told(missing).replace(word[::-1], "x")
+
+
+@in_every_state
+def test_neither_other_volunteers_nor_the_admins_door_show_it(hidden):
+    paths = [
+        "/report/mine/",
+        "/report/",
+        "/report/article/",
+        "/admin/",
+        "/admin/submissions/submission/",
+        f"/admin/submissions/submission/{hidden[0].pk}/preview/",
+        f"/admin/submissions/submission/{hidden[3].pk}/change/",
+        "/admin/autocomplete/?term=qzx",
+    ]
+
+    assert leaks(client_of("volunteer"), paths) == []
+    assert leaks(Client(), paths) == []
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_neither_mail_nor_log_holds_a_word_of_it(step, caplog, django_capture_on_commit_callbacks):
+    caplog.set_level(logging.DEBUG)
+    with django_capture_on_commit_callbacks(execute=True):
+        for kind in KINDS:
+            report = make_submission(
+                kind, document=canary(kind), by=make_user(email="a@example.org")
+            )
+            if STEPS[step]:
+                decide(report, STEPS[step], reason=f"{CANARY} reason")
+
+    assert CANARY not in caplog.text
+    assert CANARY not in "".join(one.message().as_string() for one in mail.outbox)
+    assert bool(mail.outbox) is (step in {"declined", "lead"})
+
+
+@in_every_state
+def test_its_sender_and_a_moderator_do_see_it(hidden):
+    sender = Client()
+    sender.force_login(hidden[0].proposer)
+
+    assert CANARY in told(sender.get("/report/mine/"))
+    assert CANARY in told(sender.get(hidden[0].get_absolute_url()))
+    assert CANARY in told(client_of("moderator").get("/admin/submissions/submission/?state=all"))
+
+
+def test_a_change_that_waits_shows_nowhere():
+    article = make_published("article")
+    changed = canary("article") | {"slug": article.slug, "group": article.group}
+    make_submission("article", document=changed, target=article.public_id, base_version=1)
+    paths = [
+        article.path,
+        f"/report/article/{article.public_id}/",
+        "/awareness/",
+        "/",
+        "/sitemap.xml",
+    ]
+
+    assert leaks(client_of("volunteer"), paths) == []
+    assert Client().get(article.path).status_code == 200
+
+
+def test_withdrawn_pages_are_gone_from_everywhere():
+    records = [(kind, make_published(kind, canary(kind))) for kind in KINDS]
+    before = leaks(Client(), ["/", *FILTERS, "/search/?q=example", "/regions/france/"])
+
+    for kind, record in records:
+        withdraw(kind, record.public_id, by="ana", reason=f"{CANARY} reason")
+
+    assert len(before) >= 5
+    assert leaks(Client(), everywhere()) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_grave_of_a_withdrawn_page_names_nobody(kind):
+    record = make_published(kind, canary(kind))
+    withdraw(kind, record.public_id, by="ana", reason=f"{CANARY} reason")
+
+    grave = Client().get(record.path)
+
+    assert CANARY not in told(grave).replace(record.path.split("/")[2], "")
+    assert grave.status_code == (200 if kind == "region" else 410)
+    assert "noindex" in told(grave) or kind == "region"
+
+
+# Shown in part or not at all: a connection until both ends are public, what only addresses are
+# made of, and a service's citation, of which the page tells where and when.
+UNSEEN = {
+    "article": ["articlegroup", "articleslug", "tags"],
+    "organization": ["organizationslug", "organizationservices0source"],
+    "region": [],
+    "record": ["recordconnections0"],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_once_published_its_words_are_on_its_page(kind):
+    record = make_published(kind, canary(kind))
+
+    page = told(Client().get(record.path))
+    missing = [
+        word.removeprefix(CANARY)
+        for word in words_in(record.document)
+        if word not in page and not any(f"{CANARY}{part}" in word for part in UNSEEN[kind])
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "path"),
+    [
+        ("article", "articletitle", "/awareness/"),
+        ("organization", "organizationname", "/organizations/"),
+        ("record", "recordnames0name", "/records/"),
+    ],
+)
+def test_once_published_its_name_is_in_its_list_the_search_and_at_home(kind, title, path):
+    record = make_published(kind, canary(kind))
+
+    found = Client().get("/search/", {"q": CANARY + title})
+
+    assert CANARY + title in told(Client().get(path))
+    assert found.context["total"] == 1
+    assert CANARY + title in told(Client().get("/"))
+    assert record.path in told(Client().get("/sitemap.xml"))
+
+
+@pytest.fixture
+def accused():
+    """A record of tier B: charged, and presumed innocent."""
+    charged = make_event(
+        code="charged", on="2026-10-01", source=official(kind="prosecution"), case_id="C-1"
+    )
+    name = record_document()["names"][0] | {"name": f"{CANARY} accused"}
+    return make_published("record", record_document(names=[name], legal_events=[charged]))
+
+
+def test_who_is_only_accused_is_on_a_page_in_the_list_and_in_the_search(accused):
+    found = Client().get("/search/", {"q": f"{CANARY} accused"})
+
+    assert accused.tier == "B"
+    assert CANARY in told(Client().get(accused.path))
+    assert CANARY in told(Client().get("/records/"))
+    assert found.context["total"] == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/ar/", "/sitemap.xml", "/regions/france/", "/regions/europe/"]
+)
+def test_who_is_only_accused_is_not_put_forward(accused, path):
+    assert CANARY not in told(Client().get(path))
+    assert accused.path not in told(Client().get(path))
+
+
+def test_who_is_only_accused_is_found_by_no_search_engine(accused):
+    for path in (accused.path, f"/ar{accused.path}", "/records/"):
+        assert '<meta name="robots" content="noindex' in told(Client().get(path))
+
+
+def test_who_is_on_an_official_list_may_be_found():
+    listed = make_published("record")
+
+    assert 'content="noindex' not in told(Client().get(listed.path))
+    assert listed.path in told(Client().get("/sitemap.xml"))
