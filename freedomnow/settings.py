@@ -160,6 +160,8 @@ LANGUAGES = [
 LOCALE_PATHS = [BASE_DIR / "freedomnow" / "locale"]
 TIME_ZONE = "UTC"
 USE_TZ = True
+# Only tests fix the day (freedomnow.web.clock).
+TODAY = None
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

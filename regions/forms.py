@@ -1,8 +1,8 @@
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
+from freedomnow.web.clock import today
 from freedomnow.web.places import place_name
 from regions.codes import WORDS, is_value
 from regions.models import Figure, Region
@@ -25,7 +25,7 @@ class FigureForm(RowForm):
         told = self.cleaned_data
         if told.get("value") and not is_value(told.get("indicator", ""), told["value"]):
             self.add_error("value", _("Write a number, <5 or no_data, or the tier or status."))
-        if told.get("year") and told["year"] > timezone.localdate().year:
+        if told.get("year") and told["year"] > today().year:
             self.add_error("year", _("This year has not come yet."))
         if not (told.get("source_url") or told.get("source_reference")):
             self.add_error("source_url", _("A figure needs a source: a link, or where to see it."))

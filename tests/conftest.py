@@ -9,6 +9,7 @@ tests own tables.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import psycopg
@@ -84,6 +85,7 @@ def pytest_configure() -> None:
     Sign-in costs a third of a second on purpose; hundreds of test accounts need not pay it.
     Static files are read where they lie: nothing was collected for the tests.
     """
+    settings.TODAY = date(2026, 11, 22)  # the factories' sources were read three weeks before
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     sources = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": sources}

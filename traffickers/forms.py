@@ -4,11 +4,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
+from freedomnow.web.clock import today
 from regions.tree import with_ancestors
 from traffickers.codes import BY_AGE, RecordType, SurvivorAnswer
 from traffickers.models import (
@@ -126,7 +126,7 @@ class TraffickerForm(DocumentForm):
 
     def clean_year_of_birth(self) -> int | None:
         year = self.cleaned_data["year_of_birth"]
-        if year and year > timezone.localdate().year:
+        if year and year > today().year:
             raise forms.ValidationError(_("This year has not come yet."))
         return year
 

@@ -2,13 +2,13 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import Matter
 from freedomnow.evidence.numbering import numbers_of, sources_of
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
+from freedomnow.web.clock import today
 from traffickers import pages, wording
 from traffickers.filters import TraffickerFilter
 from traffickers.forms import TraffickerForm
@@ -37,7 +37,7 @@ def present(request: HttpRequest, record: Trafficker) -> HttpResponse:
 
     Every sentence about its standing is made by traffickers.wording for today.
     """
-    told = record.standing_on(timezone.localdate())
+    told = record.standing_on(today())
     linked = Trafficker.objects.named_by(record)
     shown = pages.shown_rows(record, told, linked)
     sources = sources_of(pages.cited(shown))

@@ -27,6 +27,7 @@ from freedomnow.publishing.models import (
 )
 from freedomnow.publishing.projection import columns_of, project
 from freedomnow.search.models import Name, Page
+from freedomnow.web.clock import today
 
 
 class Stale(Exception):
@@ -110,7 +111,7 @@ def publishable(kind: Kind, document: Any, *, target: str, base_version: int) ->
     if (old.version if old else 0) != base_version:
         raise Stale(_("This page has changed since the report was written."))
     clean = judged(kind.form, document, old)
-    if refusals := kind.form.refusals(clean, timezone.localdate()):
+    if refusals := kind.form.refusals(clean, today()):
         raise Refused(refusals)
     return clean
 

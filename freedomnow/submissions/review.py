@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -18,6 +17,7 @@ from freedomnow.submissions import compare, reading
 from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.services import approvals_of
 from freedomnow.users.models import User
+from freedomnow.web.clock import today
 from freedomnow.web.fields import CleanProseField
 
 
@@ -127,7 +127,7 @@ def blockers(submission: Submission, record: Record | None, approvals: list[Appr
     except ValidationError as error:
         found += error.messages
     else:
-        found += form.refusals(clean, timezone.localdate())
+        found += form.refusals(clean, today())
     if (record.version if record else 0) != submission.base_version:
         found.append(_("The page has changed since this report was written: correct it first."))
     missing = form.approvals_needed() - 1 - len(approvals)

@@ -4,9 +4,9 @@ from typing import Any
 
 import phonenumbers
 from django import template
-from django.utils import timezone
 from django.utils.timesince import timesince
 
+from freedomnow.web.clock import today
 from freedomnow.web.languages import language_name
 from freedomnow.web.places import place_name
 from freedomnow.web.sentences import in_one_line
@@ -39,14 +39,14 @@ def service_card(service: Service, organization: Any = None) -> dict[str, Any]:
 def is_old(service: Service) -> bool:
     """Confirmed more than a year ago."""
     seen = service.confirmed_on
-    return seen is not None and (timezone.localdate() - seen).days > OLD_AFTER_DAYS
+    return seen is not None and (today() - seen).days > OLD_AFTER_DAYS
 
 
 def age_of(service: Service) -> str:
     """How long ago the service was confirmed ("3 months"); "" when it was not, or today."""
-    if service.confirmed_on is None or service.confirmed_on >= timezone.localdate():
+    if service.confirmed_on is None or service.confirmed_on >= today():
         return ""
-    return timesince(service.confirmed_on, timezone.localdate(), depth=1)
+    return timesince(service.confirmed_on, today(), depth=1)
 
 
 @register.filter

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
+from freedomnow.web.clock import today
 from organizations.models import Service
 from organizations.templatetags.services import age_of, is_old, readable_number, service_labels
 
@@ -28,11 +28,11 @@ def test_a_service_that_nobody_confirmed_has_no_age():
 
 
 def test_a_service_confirmed_today_has_no_age():
-    assert age_of(Service(confirmed_on=timezone.localdate())) == ""
+    assert age_of(Service(confirmed_on=today())) == ""
 
 
 def test_a_confirmation_of_last_month_has_its_age_and_is_not_old():
-    service = Service(confirmed_on=timezone.localdate() - timedelta(days=40))
+    service = Service(confirmed_on=today() - timedelta(days=40))
 
     assert age_of(service) == "1\xa0month"
     assert not is_old(service)

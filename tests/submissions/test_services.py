@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils.timezone import localdate
 
 from awareness.forms import ArticleForm
 from awareness.models import Article
@@ -18,6 +17,7 @@ from freedomnow.submissions.services import (
 from freedomnow.submissions.services import (
     decide as take_step,
 )
+from freedomnow.web.clock import today
 from tests.factories import (
     article_document,
     decide,
@@ -243,11 +243,11 @@ def test_an_acquittal_cannot_be_published_beside_nothing_but_takes_the_page_down
         court="High Court",
         case_id="1/26",
         source=official(kind="prosecution"),
-        on=str(localdate() - timedelta(days=20)),
+        on=str(today() - timedelta(days=20)),
     )
-    charge["source_retrieved_on"] = str(localdate())
+    charge["source_retrieved_on"] = str(today())
     record = make_published("record", record_document(legal_events=[charge]))
-    acquittal = charge | {"key": "acquit", "code": "acquitted", "on": str(localdate())}
+    acquittal = charge | {"key": "acquit", "code": "acquitted", "on": str(today())}
     change = make_change(record, legal_events=[charge, acquittal])
     decide(change, "approve")
 

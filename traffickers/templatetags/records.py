@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
-from django.utils import timezone
 
 from freedomnow.search.models import Page
+from freedomnow.web.clock import today
 from freedomnow.web.partial_dates import display
 from freedomnow.web.paths import in_language
 from freedomnow.web.places import place_name
@@ -24,7 +24,7 @@ register = template.Library()
 @register.inclusion_tag("components/list_item.html")
 def record_item(record: Trafficker) -> dict[str, Any]:
     """An entry of the list of records; no query."""
-    told = record.standing_on(timezone.localdate())
+    told = record.standing_on(today())
     codes = [row["code"] for row in record.document["regions"]] or record.nationalities
     decided = [*told.authorities, display(told.since)]
     return _entry(
