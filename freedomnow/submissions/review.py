@@ -35,6 +35,12 @@ class DecisionForm(forms.Form):
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
+class CorrectionForm(DecisionForm):
+    """A correction also names the version of the page that it was opened on; 0 for none."""
+
+    base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+
 @dataclass(frozen=True)
 class Step:
     """A decision that can be taken now."""

@@ -19,7 +19,13 @@ from freedomnow.publishing.projection import unsaved
 from freedomnow.submissions import services
 from freedomnow.submissions.form_page import problems_of, whole_page, with_another_row
 from freedomnow.submissions.models import Submission
-from freedomnow.submissions.review import DecisionForm, live_record, review, to_correct
+from freedomnow.submissions.review import (
+    CorrectionForm,
+    DecisionForm,
+    live_record,
+    review,
+    to_correct,
+)
 
 
 def review_url(submission: Submission) -> str:
@@ -107,21 +113,36 @@ class Correct(View):
     def get(self, request: HttpRequest, pk: int) -> HttpResponse:
         document = to_correct(self.submission, self.record)
         form = self.form_class(document=document, instance=self.record)
-        return self.page(form, DecisionForm(initial={"revision": self.submission.revision}))
+        return self.page(form, CorrectionForm(initial=self.as_opened()))
+
+    def as_opened(self) -> dict[str, int]:
+        """What the form was drawn from, so that a later change is noticed."""
+        return {
+            "revision": self.submission.revision,
+            "base_version": self.record.version if self.record else 0,
+        }
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         if "add" in request.POST:
             data = with_another_row(request.POST, request.POST["add"])
             draft = self.form_class(data, draft=True, instance=self.record)
-            return self.page(draft, DecisionForm(initial=request.POST.dict()))
+            return self.page(draft, CorrectionForm(initial=request.POST.dict()))
         form = self.form_class(request.POST, instance=self.record)
-        decision = DecisionForm(request.POST)
+        decision = CorrectionForm(request.POST)
         if not all([form.is_valid(), decision.is_valid()]):
             problems = [*form.problems(), *problems_of(decision)]
             return self.page(form, decision, status=422, problems=problems)
+        if decision.cleaned_data["base_version"] != self.as_opened()["base_version"]:
+            return self.stale(form, request.POST)
         return self.store(form, decision)
 
-    def store(self, form: DocumentForm, decision: DecisionForm) -> HttpResponse:
+    def stale(self, form: DocumentForm, data: Any) -> HttpResponse:
+        """The page moved on meanwhile: all that was typed stays, and storing is asked again."""
+        told = _("The page has changed since you opened this form. Compare it, then store again.")
+        decision = CorrectionForm(initial=data.dict() | self.as_opened())
+        return self.page(form, decision, status=409, problems=[("", "", told)])
+
+    def store(self, form: DocumentForm, decision: CorrectionForm) -> HttpResponse:
         try:
             services.correct(
                 self.submission.reference,
@@ -129,7 +150,7 @@ class Correct(View):
                 by=self.request.user,
                 reason=decision.cleaned_data["reason"],
                 revision=decision.cleaned_data["revision"],
-                base_version=self.record.version if self.record else 0,
+                base_version=decision.cleaned_data["base_version"],
             )
         except (services.AlreadyDecided, services.NotAllowed) as error:
             return self.page(form, decision, status=409, problems=[("", "", str(error))])
