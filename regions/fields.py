@@ -3,17 +3,16 @@
 from functools import lru_cache
 from typing import Any
 
-from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from freedomnow.web.fields import LongCodeListField
 from freedomnow.web.languages import INTERFACE_LANGUAGES, interface_language
 from freedomnow.web.places import place_name
 from freedomnow.web.text import folded
-from regions.tree import Level, codes, is_code
+from freedomnow.web.vocabularies import NameField, Vocabulary
+from regions.tree import Level, codes, find, is_code
 
 Options = list[tuple[str, str]]
 
@@ -54,6 +53,11 @@ def validate_place(code: str) -> None:
         raise ValidationError(_("This is not a place that we know."), code="place")
 
 
+PLACES = Vocabulary("places", place_choices, place_choices, find)
+# Suggested from the same list: a second one would double a form's weight.
+COUNTRIES = Vocabulary("places", place_choices, country_choices, find)
+
+
 class PlaceField(models.CharField):
     """One place; "" when unknown, where blank is allowed."""
 
@@ -63,8 +67,8 @@ class PlaceField(models.CharField):
         super().__init__(*args, **{"max_length": 3} | kwargs)
 
     def formfield(self, **kwargs: Any) -> Any:
-        return forms.ChoiceField(
-            choices=lambda: [("", gettext_lazy("Choose")), *place_choices()],
+        return NameField(
+            PLACES,
             required=not self.blank,
             label=self.verbose_name,
             help_text=self.help_text,
@@ -74,18 +78,16 @@ class PlaceField(models.CharField):
 class PlaceListField(LongCodeListField):
     """Several places."""
 
+    names = PLACES
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("base_field", models.CharField(max_length=3, validators=[validate_place]))
         if args:
             kwargs["verbose_name"], args = args[0], args[1:]
         super().__init__(*args, **kwargs)
 
-    def code_choices(self) -> list[tuple[str, Any]]:
-        return place_choices()
-
 
 class CountryListField(PlaceListField):
     """Several countries, no larger regions: nationalities."""
 
-    def code_choices(self) -> list[tuple[str, Any]]:
-        return country_choices()
+    names = COUNTRIES

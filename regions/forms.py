@@ -1,3 +1,4 @@
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.models import CITATION_FIELDS
@@ -5,6 +6,7 @@ from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.web.clock import today
 from freedomnow.web.places import place_name
 from regions.codes import WORDS, is_value
+from regions.fields import place_choices
 from regions.models import Figure, Region
 from regions.tree import is_code, with_ancestors
 
@@ -37,6 +39,11 @@ class RegionForm(DocumentForm):
     rows = {"figures": FigureForm}
     row_titles = {"figures": (_("Figure"), _("One number for one year, with its source."))}
     own_title = _("The country or region")
+
+    # What the page is about is chosen, not typed: the form's address follows from it.
+    code = forms.ChoiceField(
+        label=_("country or region"), choices=lambda: [("", _("Choose")), *place_choices()]
+    )
 
     class Meta:
         model = Region

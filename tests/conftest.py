@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import connection, connections
 from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
+from django.utils import translation
 from psycopg import sql
 
 from freedomnow.publishing.grants import append_only_tables
@@ -161,3 +162,10 @@ def flush_as_owner() -> Iterator[None]:
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = original
+
+
+@pytest.fixture(autouse=True)
+def forget_language() -> Iterator[None]:
+    """A request leaves its language with the thread; the next test starts in English."""
+    yield
+    translation.deactivate()

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
 
 from freedomnow.publishing.documents import DocumentForm, RowFormSet
+from freedomnow.web.vocabularies import Vocabulary
 
 DIGITS_OF_A_TOTAL = 4
 
@@ -24,6 +25,12 @@ class Section:
     formset: RowFormSet | None = None
     name: str = ""
 
+    @property
+    def bound_fields(self) -> list[forms.BoundField]:
+        """All inputs, those of the rows too."""
+        rows = self.formset.forms if self.formset else []
+        return [*self.fields, *(bound for row in rows for bound in row)]
+
 
 @dataclass(frozen=True)
 class FormPage:
@@ -32,6 +39,13 @@ class FormPage:
     sections: list[Section]
     hidden: list[str]
     is_short: bool
+
+    @property
+    def vocabularies(self) -> list[Vocabulary]:
+        """Lists of names that inputs of this page suggest from, each once."""
+        bound = [one for section in self.sections for one in section.bound_fields]
+        used = [one.field.vocabulary for one in bound if hasattr(one.field, "vocabulary")]
+        return list({vocabulary.list_id: vocabulary for vocabulary in used}.values())
 
 
 def whole_page(form: DocumentForm) -> FormPage:

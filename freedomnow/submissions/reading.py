@@ -12,7 +12,7 @@ from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm
 from freedomnow.submissions.compare import MISSING, Change, Path, changes
 from freedomnow.submissions.word_diff import Part, parts
-from freedomnow.web.fields import flat_choices
+from freedomnow.web.vocabularies import flat_choices
 
 
 @dataclass(frozen=True)

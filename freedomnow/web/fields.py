@@ -1,7 +1,6 @@
 """Model and form fields that clean what people type, used by every kind."""
 
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,7 +12,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.web import partial_dates, text
-from freedomnow.web.languages import LANGUAGE_CODES, language_choices
+from freedomnow.web.languages import LANGUAGE_CODES, find_language, language_choices
+from freedomnow.web.vocabularies import NameField, NameListField, Vocabulary, flat_choices
 
 
 def over(defaults: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
@@ -173,58 +173,30 @@ def labels_of(instance: Any, name: str) -> list[str]:
     return instance._meta.get_field(name).labels(getattr(instance, name))
 
 
-def flat_choices(choices: Any) -> Iterator[tuple[str, Any]]:
-    """(code, label) of every option, out of its group."""
-    for value, label in choices:
-        if isinstance(label, (list, tuple)):
-            yield from label
-        else:
-            yield value, label
-
-
-class RepeatedSelect(forms.SelectMultiple):
-    """Several <select> of one choice each, easy on a phone; the list grows with what is chosen."""
-
-    template_name = "widgets/repeated_select.html"
-    spare = 2
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        chosen = [str(one) for one in value or [] if one]
-        context["widget"]["chosen"] = chosen + [""] * self.spare
-        context["widget"]["groups"] = list(self.groups())
-        return context
-
-    def groups(self) -> Iterator[tuple[str, list[tuple[str, Any]]]]:
-        """Choices as (group's label or "", its options)."""
-        for value, label in self.choices:
-            if isinstance(label, (list, tuple)):
-                yield value, list(label)
-            else:
-                yield "", [(value, label)]
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
-        values = super().value_from_datadict(data, files, name) or []
-        return list(dict.fromkeys(value for value in values if value))
-
-    def id_for_label(self, id_: str, index: str | None = None) -> str:
-        return f"{id_}_0"
-
-
 class LongCodeListField(CodeListField):
-    """Codes of a long vocabulary (languages, places): chosen from lists, not from check boxes."""
+    """Codes of a long vocabulary (languages, places): typed by name, not ticked in boxes."""
+
+    names: Vocabulary
+
+    def code_choices(self) -> list[tuple[str, Any]]:
+        return self.names.choices()
 
     def formfield(self, **kwargs: Any) -> Any:
-        field = super().formfield(**kwargs)
-        field.widget = RepeatedSelect(choices=field.choices)
-        return field
+        return NameListField(
+            self.names,
+            required=not self.blank,
+            label=self.verbose_name,
+            help_text=self.help_text,
+        )
+
+
+LANGUAGES = Vocabulary("languages", language_choices, language_choices, find_language)
 
 
 class LanguageListField(LongCodeListField):
     """BCP 47 codes of languages."""
 
-    def code_choices(self) -> list[tuple[str, Any]]:
-        return language_choices()
+    names = LANGUAGES
 
 
 class LanguageField(models.CharField):
@@ -234,9 +206,8 @@ class LanguageField(models.CharField):
         super().__init__(*args, **over({"max_length": 12, "blank": True, "default": ""}, kwargs))
 
     def formfield(self, **kwargs: Any) -> Any:
-        blank = [("", _("Not known"))] if self.blank else []
-        return forms.ChoiceField(
-            choices=lambda: [*blank, *language_choices()],
+        return NameField(
+            LANGUAGES,
             required=not self.blank,
             label=self.verbose_name,
             help_text=self.help_text,

@@ -110,6 +110,26 @@ def _language_choices(language: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(choices, key=lambda choice: (folded(choice[1]), choice[0])))
 
 
+def find_language(text: str) -> str | None:
+    """
+    The language meant by a code or by a name in any interface language; None when nothing fits.
+
+    Case, accents and punctuation do not matter.
+    """
+    code = text.strip().lower()
+    return code if code in LANGUAGE_CODES else _languages_by_name().get(folded(text))
+
+
+@lru_cache(maxsize=1)
+def _languages_by_name() -> Mapping[str, str]:
+    """Comparable names in all interface languages: about 1,000, none ambiguous."""
+    names: dict[str, str] = {}
+    for language in INTERFACE_LANGUAGES:
+        for code in LANGUAGE_CODES:
+            names.setdefault(folded(language_name(code, language)), code)
+    return MappingProxyType(names)
+
+
 def is_rtl(code: str) -> bool:
     """Whether the language is written from right to left; a script in the tag decides first."""
     subtags = code.lower().replace("_", "-").split("-")

@@ -27,7 +27,7 @@ def fill_record(page: Any) -> None:
     page.fill("[name=legal_events-0-source_quote]", "for human trafficking")
     page.select_option("[name=legal_events-0-code]", "sanctioned")
     page.check("[name=legal_events-0-matters][value=trafficking]")
-    page.select_option("[name=regions-0-code]", "FR")
+    page.fill("[name=regions-0-code]", "France")
 
 
 def fill_article(page: Any) -> None:

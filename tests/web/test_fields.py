@@ -1,5 +1,4 @@
 import pytest
-from django import forms
 from django.core.exceptions import ValidationError
 
 from freedomnow.evidence.codes import Matter
@@ -10,7 +9,6 @@ from freedomnow.web.fields import (
     LanguageField,
     LinkFormField,
     PartialDateFormField,
-    RepeatedSelect,
     is_public_link,
 )
 
@@ -150,11 +148,3 @@ def test_a_language_is_one_that_we_know():
     assert field.clean("ar", None) == "ar"
     with pytest.raises(ValidationError):
         field.clean("xx", None)
-
-
-def test_repeated_selects_give_each_choice_once_and_two_more_to_fill():
-    widget = RepeatedSelect(choices=[("a", "A"), ("b", "B")])
-    data = forms.Form({}).data | {"x": ["a", "", "b", "a"]}
-
-    assert widget.value_from_datadict(data, {}, "x") == ["a", "b"]
-    assert widget.get_context("x", ["a"], {})["widget"]["chosen"] == ["a", "", ""]

@@ -25,8 +25,6 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 BOUND = 12_000
-MAP_BOUND = 24_000
-HELP_BOUND = 4_000  # with stylesheet, script and icon: 10 kB
 LISTS = ["/records/", "/records/?matter=smuggling", "/organizations/", "/awareness/"]
 GATHERINGS = ["/", "/regions/", "/regions/france/", "/search/?q=testa", "/help/", "/help/?c=FR"]
 WORDS = ["/about/", "/about/decisions/", "/about/privacy/", "/nowhere/"]
@@ -155,17 +153,6 @@ def test_a_full_page_is_light(client, path):
     fill(30)
 
     assert weight(client.get(path)) <= BOUND
-
-
-@pytest.mark.parametrize("prefix", ["", "/es", "/fr", "/ar", "/ur", "/hi"])
-@pytest.mark.parametrize("path", ["/regions/", "/regions/france/"])
-def test_world_and_country_are_light_in_every_language(client, path, prefix):
-    assert weight(client.get(prefix + path)) <= MAP_BOUND
-
-
-def test_the_help_page_is_the_lightest(client):
-    assert weight(client.get("/help/")) <= HELP_BOUND
-    assert weight(client.get("/help/?c=FR")) <= HELP_BOUND
 
 
 @pytest.mark.parametrize("kind", DOCUMENTS)

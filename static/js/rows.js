@@ -1,23 +1,5 @@
-// Optional help only: everything on this site works without it.
+// Optional help only: every form works without it.
 "use strict";
-
-// The exit replaces this page in the history, so that Back does not return here.
-const exit = document.querySelector("[data-exit]");
-let presses = [];
-
-function leave(event) {
-  event.preventDefault();
-  location.replace(exit.href);
-}
-
-if (exit) {
-  exit.addEventListener("click", leave);
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || event.repeat) return;
-    presses = presses.filter((at) => event.timeStamp - at < 3000).concat(event.timeStamp);
-    if (presses.length > 2) leave(event);
-  });
-}
 
 // "Add another" copies the last row, empties it and gives it the next number.
 // Where a row cannot be added here the button posts, and the server adds it.

@@ -1,0 +1,44 @@
+"""Enumerations in every language of the interface."""
+
+import pytest
+from django.utils import translation
+
+from freedomnow.web.languages import INTERFACE_LANGUAGES
+from freedomnow.web.sentences import either, in_one_line
+
+PARTS = ["alfa", "beta", "gamma", "delta", "epsilon"]
+
+
+@pytest.mark.parametrize("tell", [in_one_line, either])
+@pytest.mark.parametrize("count", range(len(PARTS) + 1))
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_every_part_is_told_once_and_in_order(language, count, tell):
+    parts = PARTS[:count]
+
+    with translation.override(language):
+        told = tell(parts)
+
+    places = [told.index(part) for part in parts]
+    assert places == sorted(places)
+    assert [part for part in PARTS if told.count(part) > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "alfa, beta, and gamma"),
+        ("es", "alfa, beta y gamma"),
+        ("fr", "alfa, beta et gamma"),
+        ("ar", "alfa وbeta وgamma"),
+        ("ur", "alfa، beta، اور gamma"),
+        ("hi", "alfa, beta, और gamma"),
+    ],
+)
+def test_the_words_between_are_the_language_s_own(language, told):
+    with translation.override(language):
+        assert in_one_line(PARTS[:3]) == told
+
+
+def test_a_choice_is_told_as_one():
+    with translation.override("en"):
+        assert either(PARTS[:2]) == "alfa or beta"

@@ -1,0 +1,115 @@
+"""What pages weigh on the way to a phone: product.md's bars, in every interface language."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+
+from freedomnow.web.languages import INTERFACE_LANGUAGES
+from tests.factories import (
+    DOCUMENTS,
+    make_published,
+    make_service,
+    make_user,
+    organization_document,
+)
+
+pytestmark = pytest.mark.django_db
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+PAGE, MAP = 12_000, 24_000
+STYLE, SCRIPTS = 5_000, 2_000
+FIRST_VISIT, FIRST_VISIT_TO_A_MAP, HELP_IN_ALL = 19_000, 31_000, 10_000
+HOTLINES = 8
+
+languages = pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+
+
+def compressed(content: bytes) -> int:
+    return len(gzip.compress(content, 6))
+
+
+def file_weight(name: str) -> int:
+    return compressed((STATIC / name).read_bytes())
+
+
+def in_language(language: str, path: str) -> str:
+    return path if language == "en" else f"/{language}{path}"
+
+
+def whole_visit(client, path: str) -> int:
+    """The page and everything that it loads: what a browser with an empty cache fetches."""
+    page = client.get(path).content
+    loaded = set(re.findall(r'(?:src|href)="/static/([^"]+\.(?:css|js|svg))"', page.decode()))
+    assert {"css/site.css", "js/exit.js", "img/mark.svg"} <= loaded
+    return compressed(page) + sum(map(file_weight, loaded))
+
+
+def hidden_fields(html: str) -> dict[str, str]:
+    """What the page sends along unseen: the rows' counters above all."""
+    return dict(re.findall(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?', html))
+
+
+def test_the_stylesheet_is_light():
+    assert file_weight("css/site.css") <= STYLE
+
+
+def test_all_scripts_together_are_light():
+    scripts = [path.relative_to(STATIC).as_posix() for path in (STATIC / "js").glob("*.js")]
+
+    assert len(scripts) == 2
+    assert sum(map(file_weight, scripts)) <= SCRIPTS
+
+
+@languages
+def test_a_first_visit_is_light(client, language):
+    for _number in range(3):
+        make_published("organization")
+
+    assert whole_visit(client, in_language(language, "/")) <= FIRST_VISIT
+
+
+@languages
+@pytest.mark.parametrize("path", ["/regions/", "/regions/france/"])
+def test_world_and_country_are_light(client, language, path):
+    address = in_language(language, path)
+
+    assert compressed(client.get(address).content) <= MAP
+    assert whole_visit(client, address) <= FIRST_VISIT_TO_A_MAP
+
+
+@languages
+@pytest.mark.parametrize("path", ["/help/", "/help/?c=FR"])
+def test_help_is_the_lightest_with_all_that_it_loads(client, language, path):
+    services = [make_service(phone=f"+3314000000{number}") for number in range(HOTLINES)]
+    make_published("organization", organization_document(services=services))
+
+    assert whole_visit(client, in_language(language, path)) <= HELP_IN_ALL
+
+
+@languages
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_an_empty_form_is_light_on_both_its_pages(client, language, kind):
+    client.force_login(make_user())
+    address = in_language(language, f"/report/{kind}/")
+
+    short = client.get(address, {"code": "TH"} if kind == "region" else {})
+    whole = client.post(address, hidden_fields(short.text) | {"do": "more"})
+
+    assert 'name="send_key"' in short.text
+    assert whole.text.count("data-row>") >= 1
+    assert compressed(short.content) <= PAGE
+    assert compressed(whole.content) <= PAGE
+
+
+@languages
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_the_form_of_a_change_is_light(client, language, kind):
+    page = make_published(kind)
+    client.force_login(make_user())
+
+    form = client.get(in_language(language, f"/report/{kind}/{page.public_id}/"))
+
+    assert form.status_code == 200
+    assert compressed(form.content) <= PAGE
