@@ -21,6 +21,8 @@ env = Environment(os.environ)
 
 RELEASE = __version__
 SECRET_KEY = env.text("SECRET_KEY")
+# Keys of hashes that outlive SECRET_KEY (freedomnow/publishing/withdrawn_names.py).
+MATCHING_KEY = env.text("MATCHING_KEY")
 DEBUG = env.flag("DEBUG")
 # Plain http on this machine: no redirect to https, no HSTS, cookies without `__Host-`.
 DEVELOPMENT = env.flag("DEVELOPMENT")

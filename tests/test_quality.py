@@ -41,6 +41,7 @@ def test_clean(arguments):
 def deploy(**environment):
     production = {
         "SECRET_KEY": "".join(map(chr, range(40, 120))),
+        "MATCHING_KEY": "".join(map(chr, range(40, 120))),
         "DEVELOPMENT": "",
         "DEMO": "",
         "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # a browser's tests may have set it in this process

@@ -170,6 +170,10 @@ class TraffickerForm(DocumentForm):
         return findable_names(document)
 
     @classmethod
+    def accused_names(cls, document: Document) -> list[str]:
+        return findable_names(document)
+
+    @classmethod
     def region_codes(cls, document: Document) -> list[str]:
         return with_ancestors({row["code"] for row in document["regions"]})
 

@@ -108,6 +108,7 @@ def settings(urls: Mapping[str, str], environ: Mapping[str, str]) -> dict[str, s
     known = environment.read(layout.ENVIRONMENT)
     chosen = {
         "SECRET_KEY": known.get("SECRET_KEY") or secrets.token_urlsafe(50),
+        "MATCHING_KEY": known.get("MATCHING_KEY") or secrets.token_urlsafe(50),
         "DEMO": "1",
         "DEVELOPMENT": "1",
         "ALLOWED_HOSTS": f"{HOST},localhost",

@@ -14,6 +14,7 @@ from freedomnow.launcher.cluster import Cluster
 LEFT_OVER = re.compile(rf"test_{layout.DATABASE}_(\d+)(_gw\d+)?")
 SETTINGS = {
     "SECRET_KEY": "for tests only: never the key of a site",
+    "MATCHING_KEY": "for tests only: never a key of a site",
     "DATABASE_ROLE": "owner",
     "DEVELOPMENT": "1",
     "DEMO": "",

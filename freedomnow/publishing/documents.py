@@ -248,6 +248,14 @@ class DocumentForm(Fields):
         return [cls.headline(document)]
 
     @classmethod
+    def accused_names(cls, document: Document) -> list[str]:
+        """
+        Names, the main one first, that no other text may carry while they are not public:
+        of a person, network or company on the public record. [] for kinds that accuse nobody.
+        """
+        return []
+
+    @classmethod
     def region_codes(cls, document: Document) -> list[str]:
         """Places that the document is about, with their ancestors."""
         return []

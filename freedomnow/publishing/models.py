@@ -165,6 +165,7 @@ class Action(models.TextChoices):
     KEPT_AS_LEAD = "kept_as_lead", _("kept as a lead")
     RETURNED = "returned", _("taken up again")
     WITHDREW = "withdrew", _("taken off the site")
+    LET_NAMES_STAND = "let_names_stand", _("said that names in the text may stay")
 
 
 class Event(models.Model):
@@ -209,6 +210,27 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"tombstone {self.pk}"
+
+
+class WithdrawnName(models.Model):
+    """
+    A name of a page that came down, as a keyed hash (withdrawn_names.py): what is published
+    later must not name whoever it was by the way. Never public.
+    """
+
+    kind = models.CharField(max_length=20)
+    public_id = models.CharField(max_length=40)
+    digest = models.CharField(max_length=64, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "public_id", "digest"], name="withdrawn_name_is_kept_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"withdrawn name {self.pk}"
 
 
 class AcceptedDocument(models.Model):

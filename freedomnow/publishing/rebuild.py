@@ -5,12 +5,14 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.models import Record, Tombstone, Version, VersionContent
 from freedomnow.publishing.projection import columns_of, fresh, read
 from freedomnow.publishing.services import accept, show
+from freedomnow.publishing.withdrawn_names import bury
 from freedomnow.search.models import Page
 
 CHUNK = 500
@@ -22,7 +24,8 @@ def rebuild(kind: Kind, *, check: bool = False, accept_upgrades: str = "") -> li
     """
     Write rows and pages again from the newest Versions, where they differ; or only name those.
 
-    Returns the public ids of the records that differed: columns, rows, document, page or names.
+    Returns the public ids of the records that differed: columns, rows, document, page or names,
+    or the hashes of names where the page came down.
     Memory: one chunk of records. A record without a live Version is named, and taken off.
     `accept_upgrades` names the release whose code reads approved documents in a newer schema:
     the gate lets these pass on the word of the database's owner, who alone can run this so.
@@ -30,7 +33,7 @@ def rebuild(kind: Kind, *, check: bool = False, accept_upgrades: str = "") -> li
     model = kind.model
     surplus = set(model._default_manager.values_list("public_id", flat=True))
     wrong: list[str] = []
-    for chunk in chunks(live_versions(kind)):
+    for chunk in chunks(newest_versions(kind, came_down=False)):
         surplus -= {version.public_id for version, _document in chunk}
         differing = differences(kind, chunk)
         wrong += [version.public_id for version, _document in differing]
@@ -42,7 +45,16 @@ def rebuild(kind: Kind, *, check: bool = False, accept_upgrades: str = "") -> li
         model._default_manager.filter(public_id__in=surplus).delete()
         Page.objects.filter(kind=kind.name, public_id__in=surplus).delete()
         model.write_links([])
-    return sorted([*wrong, *surplus])
+    return sorted([*wrong, *surplus, *_forgotten(kind, check=check)])
+
+
+def _forgotten(kind: Kind, *, check: bool) -> list[str]:
+    """Records that came down and whose names would not be recognised, remembered again."""
+    return [
+        version.public_id
+        for version, document in newest_versions(kind, came_down=True)
+        if bury(kind.name, version.public_id, kind.form.accused_names(document), check=check)
+    ]
 
 
 def upgraded(kind: Kind, versions: Pairs) -> Iterator[Document]:
@@ -50,12 +62,14 @@ def upgraded(kind: Kind, versions: Pairs) -> Iterator[Document]:
     return (document for version, document in versions if version.schema < kind.form.schema())
 
 
-def live_versions(kind: Kind) -> Iterator[tuple[Version, Document]]:
-    """The newest version of every record that has not come down, as today's code reads it."""
-    buried = Tombstone.objects.filter(kind=kind.name).values("public_id")
+def newest_versions(kind: Kind, *, came_down: bool) -> Iterator[tuple[Version, Document]]:
+    """The newest version of every record that has, or has not, come down, as read today."""
+    is_buried = Q(
+        version__public_id__in=Tombstone.objects.filter(kind=kind.name).values("public_id")
+    )
     contents = (
-        VersionContent.objects.filter(version__kind=kind.name)
-        .exclude(version__public_id__in=buried)
+        VersionContent.objects.filter(is_buried if came_down else ~is_buried)
+        .filter(version__kind=kind.name)
         .order_by("version__public_id", "-version__number")
         .distinct("version__public_id")
         .select_related("version")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.types.json import Jsonb
 
+from freedomnow.publishing import withdrawn_names
 from freedomnow.publishing.documents import Document, DocumentForm
 from freedomnow.publishing.kinds import Kind, kind_named
 from freedomnow.publishing.models import (
@@ -64,6 +65,7 @@ def publish(
     version = _new_version(kind, clean, public_id=target, by=by, came_with=came_with)
     [record] = show(kind, [(version, clean)])
     Tombstone.objects.filter(path_digest=path_digest(record.path)).delete()
+    withdrawn_names.unearth(kind.name, record.public_id)
     log(
         Action.PUBLISHED,
         by=by,
@@ -88,6 +90,7 @@ def withdraw(kind_name: str, public_id: str, *, by: str, reason: str) -> None:
     Tombstone.objects.get_or_create(
         kind=kind.name, public_id=public_id, defaults={"path_digest": path_digest(record.path)}
     )
+    withdrawn_names.bury(kind.name, public_id, kind.form.accused_names(record.document))
     Page.objects.filter(kind=kind.name, public_id=public_id).delete()
     log(
         Action.WITHDREW,

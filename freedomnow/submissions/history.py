@@ -16,6 +16,7 @@ WORDS = {
     Action.KEPT_AS_LEAD: _("Kept as a lead: not evidenced yet"),
     Action.RETURNED: _("It went back to the inbox"),
     Action.WITHDREW: _("The page was taken down"),
+    Action.LET_NAMES_STAND: _("A moderator looked at the names in the text"),
 }
 
 

@@ -48,7 +48,8 @@ class Submission(models.Model):
     `target` and `base_version` say which published record it changes and from which version it
     was made ("" and 0 for a new one). `revision` counts the corrections by moderators; a decision
     names the revision that was read. `headline`, `codes`, `language` and `folded_names` follow
-    from the document and serve the inbox.
+    from the document and serve the inbox; `guarded_names` are the name keys that no other text may
+    carry while this is not published (web/name_keys.py).
     """
 
     WAITING: ClassVar = (State.RECEIVED, State.SECOND_REVIEW)
@@ -64,6 +65,7 @@ class Submission(models.Model):
     codes = ArrayField(models.CharField(max_length=3), default=list)
     language = models.CharField(_("language"), max_length=12, blank=True)
     folded_names = ArrayField(models.CharField(max_length=300), default=list)
+    guarded_names = ArrayField(models.CharField(max_length=300), default=list)
     comment = ProseField(
         _("Anything a moderator should know? (This is never published.)"),
         max_length=1000,
@@ -115,6 +117,7 @@ class Submission(models.Model):
             models.Index(fields=["state", "created_at", "id"], name="submission_inbox"),
             GinIndex(fields=["folded_names"], name="submission_folded_names"),
             GinIndex(fields=["codes"], name="submission_codes"),
+            GinIndex(fields=["guarded_names"], name="submission_guarded_names"),
         ]
 
     def __str__(self) -> str:

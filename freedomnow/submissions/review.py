@@ -15,6 +15,7 @@ from freedomnow.search.lookup import look_alikes
 from freedomnow.search.models import Name
 from freedomnow.submissions import compare, reading
 from freedomnow.submissions.models import Approval, State, Submission
+from freedomnow.submissions.named import Named, are_let_stand, named_in
 from freedomnow.submissions.services import approvals_of
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
@@ -70,6 +71,13 @@ STEPS = {
         gettext_lazy("Take the page down"),
         gettext_lazy("The published page goes at once. What is left names nobody."),
     ),
+    "let_names_stand": Step(
+        "let_names_stand",
+        gettext_lazy("The names may stay"),
+        gettext_lazy(
+            "Somebody else is meant, or an official text names them. Nothing is published by this."
+        ),
+    ),
     "take_up_again": Step(
         "take_up_again", gettext_lazy("Take up again"), gettext_lazy("It goes back to the inbox.")
     ),
@@ -86,11 +94,17 @@ class Review:
     evidence: list[reading.Evidence]
     blockers: list[str]
     clashes: list[str]
+    named: list[Named]
     approvals: list[Approval]
     look_alikes: list[Name]
     waiting_alike: list[Submission]
     events: list[Event]
     steps: list[Step]
+
+    @property
+    def is_blocked(self) -> bool:
+        """Whether something keeps it from being published now."""
+        return bool(self.blockers or self.named)
 
 
 def review(submission: Submission, user: User) -> Review:
@@ -99,6 +113,7 @@ def review(submission: Submission, user: User) -> Review:
     record = live_record(submission)
     document = submission.current_document
     approvals = approvals_of(submission)
+    named = [] if are_let_stand(submission) else named_in(submission)
     return Review(
         submission=submission,
         groups=reading.in_words(kind.form, document),
@@ -106,13 +121,14 @@ def review(submission: Submission, user: User) -> Review:
         evidence=reading.evidence(kind.form, document),
         blockers=blockers(submission, record, approvals),
         clashes=clashing(submission, record),
+        named=named,
         approvals=approvals,
         look_alikes=look_alikes(
             kind.form.names(document), kinds=(kind.name,), but=submission.target
         ),
         waiting_alike=waiting_alike(submission),
         events=list(Event.objects.filter(submission=submission.reference)),
-        steps=steps(submission, user, approvals),
+        steps=steps(submission, user, approvals, named),
     )
 
 
@@ -188,7 +204,9 @@ def waiting_alike(submission: Submission) -> list[Submission]:
     return list(same.exclude(pk=submission.pk).order_by("-pk")[:10])
 
 
-def steps(submission: Submission, user: User, approvals: list[Approval]) -> list[Step]:
+def steps(
+    submission: Submission, user: User, approvals: list[Approval], named: list[Named]
+) -> list[Step]:
     """What this moderator can do with it now; nothing with a report of their own."""
     if submission.proposer_id == user.pk:
         return []
@@ -198,7 +216,7 @@ def steps(submission: Submission, user: User, approvals: list[Approval]) -> list
         return []
     others = [approval for approval in approvals if approval.moderator_id != user.pk]
     has_approved = len(others) < len(approvals)
-    names = []
+    names = ["let_names_stand"] if named else []
     if len(others) + 1 >= submission.known_kind.form.approvals_needed():
         names.append("publish")
     elif not has_approved:

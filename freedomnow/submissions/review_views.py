@@ -94,7 +94,11 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         status = 422
     else:
         messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
-        return redirect(reverse("admin:submissions_submission_changelist"))
+        return redirect(
+            review_url(submission)
+            if request.POST["step"] in services.LEAVE_IT_OPEN
+            else reverse("admin:submissions_submission_changelist")
+        )
     submission.refresh_from_db()
     return review_page(request, submission, form=form, status=status)
 

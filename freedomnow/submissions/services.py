@@ -21,9 +21,14 @@ from freedomnow.publishing.services import (
     withdraw,
 )
 from freedomnow.submissions.models import Approval, Origin, State, Submission
+from freedomnow.submissions.named import are_let_stand, named_in
 from freedomnow.submissions.notices import tell_sender
 from freedomnow.users.models import User
+from freedomnow.web.name_keys import guarded_keys
 from freedomnow.web.text import folded
+
+# Of Submission.guarded_names; a name has at most as many letters.
+LONGEST_KEY = 300
 
 
 class AlreadyDecided(Exception):
@@ -87,6 +92,8 @@ def fill(submission: Submission, document: Document) -> None:
     submission.language = str(document.get("language", ""))
     names = {folded(name)[:300] for name in form.names(document)}
     submission.folded_names = sorted(names - {""})
+    keys = guarded_keys(form.accused_names(document))
+    submission.guarded_names = [key for key in keys if len(key) <= LONGEST_KEY]
 
 
 def _saved_once(submission: Submission) -> tuple[Submission, bool]:
@@ -138,7 +145,7 @@ def correct(
 @transaction.atomic
 def decide(reference: str, step: str, *, by: User, reason: str, revision: int) -> Submission:
     """
-    Take one step with a report: approve, publish, keep_as_lead, decline or take_up_again.
+    Take one step with a report: a key of STEPS.
 
     One transaction under a lock on the report: of two moderators at once exactly one wins.
     Raises AlreadyDecided, NotAllowed, or CannotPublish, and then nothing has changed.
@@ -171,6 +178,10 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
     """The last yes, and the page."""
     if by.pk not in {approval.moderator_id for approval in approvals_of(submission)}:
         _add_approval(submission, by, reason)
+    if named_in(submission) and not are_let_stand(submission):
+        raise CannotPublish(
+            _("The text holds names that are not public. Say first whether they may stay.")
+        )
     needed = kind_named(submission.kind).form.approvals_needed()
     if len(approvals_of(submission)) < needed:
         raise CannotPublish(_("A second moderator has to approve this before it is published."))
@@ -220,6 +231,14 @@ def decline(submission: Submission, by: User, reason: str) -> None:
     _log(submission, Action.DECLINED, by.username, reason)
 
 
+def let_names_stand(submission: Submission, by: User, reason: str) -> None:
+    """
+    The names in this revision may stay: somebody else is meant, or an official text says so.
+    Any correction makes a new revision, and the question is asked again.
+    """
+    _log(submission, Action.LET_NAMES_STAND, by.username, reason, number=submission.revision)
+
+
 def take_up_again(submission: Submission, by: User, reason: str) -> None:
     """A lead goes back to the inbox."""
     submission.state = State.RECEIVED
@@ -233,8 +252,12 @@ STEPS: dict[str, Callable[[Submission, User, str], None]] = {
     "keep_as_lead": keep_as_lead,
     "decline": decline,
     "take_down": take_down,
+    "let_names_stand": let_names_stand,
     "take_up_again": take_up_again,
 }
+
+# Steps after which the same moderator goes on with the same report.
+LEAVE_IT_OPEN = {"let_names_stand"}
 
 
 def words_of(error: IntegrityError) -> str:
@@ -302,7 +325,9 @@ def close(submission: Submission, state: State, *, by: str, reason: str) -> None
     submission.reason = reason
 
 
-def _log(submission: Submission, action: Action, by: str, reason: str) -> None:
+def _log(
+    submission: Submission, action: Action, by: str, reason: str, *, number: int | None = None
+) -> None:
     log(
         action,
         by=by,
@@ -310,4 +335,5 @@ def _log(submission: Submission, action: Action, by: str, reason: str) -> None:
         kind=submission.kind,
         public_id=submission.target,
         submission=submission.reference,
+        number=number,
     )
