@@ -21,6 +21,8 @@ from freedomnow.launcher.errors import LauncherError
 OWNER = "freedomnow_owner"
 START_SECONDS = 60  # recovery after a crash can be long
 STOP_SECONDS = 30
+# What a start says while the killed server or its last children are still being cleared away.
+STILL_ENDING = ("still in use", "lock file")
 LARGEST_LOG = 10_000_000  # bytes; the log before is kept beside it
 
 SETTINGS = {
@@ -224,10 +226,18 @@ class Cluster:
         sockets.claim(self.socket, self.account)
         postmaster.forget_dead(self.data)
         until = time.monotonic() + START_SECONDS
-        while not self._starts():
-            if "still in use" not in self._last_words() or time.monotonic() > until:
-                raise LauncherError(f"PostgreSQL did not start. {self.log}:\n{self._last_words()}")
+        while said := self._said_in_vain():
+            if not any(words in said for words in STILL_ENDING) or time.monotonic() > until:
+                raise LauncherError(f"PostgreSQL did not start. {self.log}:\n{said}")
             time.sleep(0.2)
+
+    def _said_in_vain(self) -> str:
+        """Start the server; what it said if it ended before it answered, else ""."""
+        with self._opened_log() as log:
+            before = log.tell()
+        if self._starts():
+            return ""
+        return self.log.read_bytes()[before:].decode(errors="replace") or "It said nothing."
 
     def _starts(self) -> bool:
         """Start the server; False if it ended before it answered."""
@@ -264,9 +274,6 @@ class Cluster:
             self.log.replace(self.log.with_name("log.before"))
         self.log.touch(mode=0o600)
         return self.log.open("ab")
-
-    def _last_words(self) -> str:
-        return "\n".join(self.log.read_text(errors="replace").splitlines()[-8:])
 
     def _stop(self) -> None:
         for number in (signal.SIGINT, signal.SIGQUIT):  # PostgreSQL's fast, then immediate

@@ -5,12 +5,13 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
 
 import pytest
 
 from freedomnow.launcher import cluster as cluster_module
-from freedomnow.launcher import postmaster
+from freedomnow.launcher import postmaster, sockets
 from freedomnow.launcher.errors import LauncherError
 
 ENSURE = """
@@ -134,6 +135,20 @@ def test_a_killed_server_starts_again(running):
     running.ensure()
 
     assert running.is_running()
+
+
+def test_a_start_waits_for_what_still_holds_the_socket(running):
+    running.stop()
+    sockets.claim(running.socket, running.account)
+    holder = subprocess.Popen(["sleep", "0.5"], **running.account.switch())
+    threading.Thread(target=holder.wait).start()  # until somebody asks, a dead child seems alive
+    lock = running.socket / f".s.PGSQL.{sockets.PORT}.lock"
+    lock.write_text(f"{holder.pid}\n{running.data}\n1\n{sockets.PORT}\n{running.socket}\n")
+
+    running.ensure()
+
+    assert running.is_running()
+    assert "lock file" in running.log.read_text()
 
 
 def test_a_pid_file_that_names_a_stranger_does_not_block(running):
