@@ -11,6 +11,7 @@ from freedomnow.search.models import Name
 from freedomnow.submissions.models import State, Submission
 from freedomnow.web.name_keys import keys_in, name_key
 
+
 @dataclass(frozen=True)
 class Named:
     """A name that the text holds: of the unpublished report, or None for a page that came down."""

@@ -212,3 +212,18 @@ def test_a_broken_file_is_named_and_refused(tmp_path, text, message):
 
     with pytest.raises(ValueError, match=rf"broken\.md.*{message}"):
         load.read(path)
+
+
+@each_article
+def test_every_copy_that_was_read_carries_a_date(article):
+    undated = [row["source_title"] for row in article["sources"] if not row["source_published_on"]]
+
+    assert undated == []
+    assert "without a date" not in str(article)
+    assert len(article["sources"]) >= 2
+
+
+@each_article
+def test_no_source_is_younger_than_the_day_it_was_read(article):
+    for row in article["sources"]:
+        assert row["source_published_on"] <= row["source_retrieved_on"] <= "2026-11-25"
