@@ -47,7 +47,7 @@ def test_functions_are_short():
 def test_view_functions_are_short():
     views = [path for path in SOURCES if path.name.endswith("views.py")]
 
-    assert p95([size for _where, size in functions_of(views)]) <= 25
+    assert p95([size for _where, size in functions_of(views)]) <= 20
 
 
 def test_files_are_short():

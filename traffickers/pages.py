@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from freedomnow.evidence.numbering import Key, citation_key
+from freedomnow.evidence.numbering import Key, citation_key, numbers_of, sources_of
 from freedomnow.publishing.projection import rows
 from freedomnow.web.fields import labels_of
 from freedomnow.web.places import place_name
 from freedomnow.web.sentences import in_one_line
 from regions.tree import slug
+from traffickers import wording
 from traffickers.codes import (
     ENDS_MATTER,
     LISTINGS,
@@ -45,6 +47,33 @@ class Group:
 
     label: Any
     entries: list[tuple[Any, int | None]]
+
+
+def context_of(record: Trafficker, day: date) -> dict[str, Any]:
+    """
+    All that the page of a record says on that day, for records/detail.html. 2 queries.
+
+    Every sentence about its standing is made by traffickers.wording.
+    """
+    told = record.standing_on(day)
+    linked = Trafficker.objects.named_by(record)
+    shown = shown_rows(record, told, linked)
+    sources = sources_of(cited(shown))
+    numbers = numbers_of(sources)
+    return {
+        "record": record,
+        "standing": told,
+        "chip": wording.heading_chip(told),
+        "page_title": wording.title(told, record.title),
+        "banner": wording.banner(told, record.type),
+        "facts": facts_of(record),
+        "names": names_of(shown, numbers, record.title),
+        "places": places_of(shown, numbers),
+        "timeline": timeline_of(shown, numbers),
+        "connections": connections_of(record, shown, linked, numbers),
+        "sources": sources,
+        "last_seen": last_seen(shown, told),
+    }
 
 
 def shown_rows(record: Trafficker, told: Standing, linked: Iterable[str]) -> Rows:

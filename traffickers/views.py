@@ -5,11 +5,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import Matter
-from freedomnow.evidence.numbering import numbers_of, sources_of
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.web.clock import today
-from traffickers import pages, wording
+from traffickers import pages
 from traffickers.filters import TraffickerFilter
 from traffickers.forms import TraffickerForm
 from traffickers.models import Trafficker
@@ -32,31 +31,8 @@ class TraffickerList(RecordList):
 
 
 def present(request: HttpRequest, record: Trafficker) -> HttpResponse:
-    """
-    The page of a record, published or not saved. 2 queries.
-
-    Every sentence about its standing is made by traffickers.wording for today.
-    """
-    told = record.standing_on(today())
-    linked = Trafficker.objects.named_by(record)
-    shown = pages.shown_rows(record, told, linked)
-    sources = sources_of(pages.cited(shown))
-    numbers = numbers_of(sources)
-    context: dict[str, Any] = {
-        "record": record,
-        "standing": told,
-        "chip": wording.heading_chip(told),
-        "page_title": wording.title(told, record.title),
-        "banner": wording.banner(told, record.type),
-        "facts": pages.facts_of(record),
-        "names": pages.names_of(shown, numbers, record.title),
-        "places": pages.places_of(shown, numbers),
-        "timeline": pages.timeline_of(shown, numbers),
-        "connections": pages.connections_of(record, shown, linked, numbers),
-        "sources": sources,
-        "last_seen": pages.last_seen(shown, told),
-    }
-    return render(request, "records/detail.html", context)
+    """The page of a record, published or not saved. 2 queries."""
+    return render(request, "records/detail.html", pages.context_of(record, today()))
 
 
 RECORD = Kind(

@@ -77,28 +77,25 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return review_page(request, submission, form=form, status=422)
+    step = request.POST.get("step", "")
     try:
-        decided = services.decide(
-            submission.reference,
-            request.POST.get("step", ""),
-            by=request.user,
-            reason=form.cleaned_data["reason"],
-            revision=form.cleaned_data["revision"],
-        )
+        decided = services.decide(submission.reference, step, by=request.user, **form.cleaned_data)
     except (services.AlreadyDecided, services.NotAllowed) as error:
-        messages.error(request, str(error))
-        status = 409
+        return not_decided(request, submission, form, [str(error)], status=409)
     except services.CannotPublish as error:
-        for message in error.messages:
-            messages.error(request, message)
-        status = 422
-    else:
-        messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
-        return redirect(
-            review_url(submission)
-            if request.POST["step"] in services.LEAVE_IT_OPEN
-            else reverse("admin:submissions_submission_changelist")
-        )
+        return not_decided(request, submission, form, error.messages, status=422)
+    messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
+    if step in services.LEAVE_IT_OPEN:
+        return redirect(review_url(submission))
+    return redirect(reverse("admin:submissions_submission_changelist"))
+
+
+def not_decided(
+    request: HttpRequest, submission: Submission, form: Any, why: list[str], *, status: int
+) -> HttpResponse:
+    """The review page as it is now, with what went wrong and the reason that was typed."""
+    for message in why:
+        messages.error(request, message)
     submission.refresh_from_db()
     return review_page(request, submission, form=form, status=status)
 

@@ -167,24 +167,21 @@ class Report(View):
         **context: Any,
     ) -> HttpResponse:
         """The form, on its short page where that can hold everything."""
-        is_short = not (whole or self.record or self.request.POST.get("page") == "whole")
-        is_short = is_short and fits_short_page(form) and not has_hidden_errors(form)
-        draw = short_page if is_short else whole_page
-        return render(
-            self.request,
-            "submissions/report.html",
-            {
-                "kind": self.kind,
-                "record": self.record,
-                "form": form,
-                "about": about,
-                "page": draw(form),
-                "send_key": send_key or new_send_key(),
-                "base_version": self.base_version(self.request.POST),
-                **context,
-            },
-            status=status,
-        )
+        context |= {
+            "kind": self.kind,
+            "record": self.record,
+            "form": form,
+            "about": about,
+            "page": whole_page(form) if whole or self.needs_whole(form) else short_page(form),
+            "send_key": send_key or new_send_key(),
+            "base_version": self.base_version(self.request.POST),
+        }
+        return render(self.request, "submissions/report.html", context, status=status)
+
+    def needs_whole(self, form: DocumentForm) -> bool:
+        """A change, what came from the whole page, and what the short one cannot show."""
+        is_whole = self.record or self.request.POST.get("page") == "whole"
+        return bool(is_whole or not fits_short_page(form) or has_hidden_errors(form))
 
 
 def kind_or_404(name: str) -> Kind:
