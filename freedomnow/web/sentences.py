@@ -6,13 +6,14 @@ from babel.lists import format_list
 
 from freedomnow.web.languages import interface_language
 
-# Only these two of CLDR's styles are whole in Babel for every interface language: the others
-# inherit parts that Babel does not, and fail in Spanish, Urdu and Hindi from two or three items.
+# CLDR's list style "unit" would be this comma, but Babel has only parts of it: in Spanish, Urdu
+# and Hindi it fails from two or three items on.
+_COMMAS = {"ar": "، ", "ur": "، "}
 
 
 def in_one_line(parts: Iterable[object]) -> str:
-    """The parts as an enumeration, "English, Arabic, and Hindi"; "" for none."""
-    return format_list([str(p) for p in parts], style="standard", locale=interface_language())
+    """The parts with the language's own comma between them; "" for none."""
+    return _COMMAS.get(interface_language(), ", ").join(map(str, parts))
 
 
 def either(parts: Iterable[object]) -> str:

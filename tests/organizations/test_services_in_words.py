@@ -46,4 +46,4 @@ def test_a_confirmation_of_another_decade_is_old():
 
 
 def test_kinds_of_services_stand_in_one_line():
-    assert service_labels(["hotline", "refuge", "gone"]) == "Hotline, Safe place to stay, and gone"
+    assert service_labels(["hotline", "refuge", "gone"]) == "Hotline, Safe place to stay, gone"
