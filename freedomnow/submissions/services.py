@@ -222,8 +222,13 @@ def take_down(submission: Submission, by: User, reason: str) -> None:
 
 def keep_as_lead(submission: Submission, by: User, reason: str) -> None:
     """Not (yet) evidenced: it stays in the waiting room, out of the inbox."""
-    close(submission, State.LEAD, by=by.username, reason=reason)
-    _log(submission, Action.KEPT_AS_LEAD, by.username, reason)
+    set_aside(submission, by=by.username, reason=reason)
+
+
+def set_aside(submission: Submission, *, by: str, reason: str) -> None:
+    """Make it a lead: a moderator's step, or an importer's whose row has no official text."""
+    close(submission, State.LEAD, by=by, reason=reason)
+    _log(submission, Action.KEPT_AS_LEAD, by, reason)
 
 
 def decline(submission: Submission, by: User, reason: str) -> None:

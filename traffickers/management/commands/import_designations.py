@@ -6,14 +6,17 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils.translation import gettext as _
 
 from freedomnow.submissions.models import Origin
-from freedomnow.submissions.services import submit
+from freedomnow.submissions.services import set_aside, submit
 from traffickers.lists import ofac, uk, un
 from traffickers.lists.designations import NO_LIST, Designation, read_designations
 from traffickers.lists.entry import NotAList, OfficialList, Problem
 
 BAR = 40
+IMPORTER = "import_designations"
 
 
 class Command(BaseCommand):
@@ -22,7 +25,8 @@ class Command(BaseCommand):
         "inbox; vessels give none. With --ofac, --un and --uk each row is joined with its entry in "
         "the real list (aliases, original script, year of birth, nationality). Rows that cannot be "
         "read are reported by line and skipped. Running it again adds nothing. Nothing is "
-        "published: rows whose official text was not seen are refused by the gate as they are."
+        "published: rows whose official text was not seen are kept as leads, and the gate would "
+        "refuse them."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -62,24 +66,33 @@ class Command(BaseCommand):
         for number, designation in enumerate(designations, 1):
             self.progress(number, len(designations))
             try:
-                _submission, is_new = submit(
-                    "record",
-                    designation.document,
-                    by=None,
-                    by_name="import_designations",
-                    comment=" ".join(designation.notes)[:1000],
-                    import_key=designation.import_key,
-                    origin=Origin.IMPORT,
-                )
+                is_new = self.receive_one(designation)
             except ValidationError as error:
                 self.report("designations", [Problem(designation.line, "; ".join(error.messages))])
                 continue
             new += is_new
             leads += is_new and not designation.is_evidenced
         self.stdout.write(
-            f"{len(designations)} designations read, {new} new in the inbox; "
-            f"{leads} of these lack an official text and cannot pass the gate yet."
+            f"{len(designations)} designations read, {new} new: {new - leads} in the inbox, "
+            f"{leads} kept as leads because their official text was not seen."
         )
+
+    @transaction.atomic
+    def receive_one(self, designation: Designation) -> bool:
+        """Into the inbox, or among the leads; whether it is new. Raises ValidationError."""
+        submission, is_new = submit(
+            "record",
+            designation.document,
+            by=None,
+            by_name=IMPORTER,
+            comment=" ".join(designation.notes)[:1000],
+            import_key=designation.import_key,
+            origin=Origin.IMPORT,
+        )
+        if is_new and not designation.is_evidenced:
+            set_aside(submission, by=IMPORTER, reason=_("Its official text was not seen."))
+            submission.save()
+        return is_new
 
     def progress(self, done: int, total: int) -> None:
         """On a terminal only: a log keeps the last line."""
