@@ -7,6 +7,8 @@ from freedomnow.evidence.codes import SourceKind
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.publishing.slugs import free_slug
+from freedomnow.web import partial_dates
+from freedomnow.web.clock import today
 from organizations.codes import AddressVisibility
 from organizations.models import Organization, Service, Source
 from regions.tree import with_ancestors
@@ -24,7 +26,6 @@ class ServiceForm(RowForm):
             "timezone", "hours_note", "status", "confirmed_on", *CITATION_FIELDS,
         ]  # fmt: skip
         widgets = {
-            "confirmed_on": forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
             "opens_at": forms.TimeInput({"type": "time"}),
             "closes_at": forms.TimeInput({"type": "time"}),
         }
@@ -50,6 +51,12 @@ class ServiceForm(RowForm):
         if not (told.get("confirmed_on") or told.get("source_retrieved_on")):
             self.add_error("confirmed_on", _("On which day did you see the number?"))
 
+    def clean_confirmed_on(self) -> str:
+        told = str(self.cleaned_data["confirmed_on"])
+        if told and partial_dates.earliest(told) > today():
+            raise forms.ValidationError(_("This day has not come yet."))
+        return told
+
 
 class SourceForm(RowForm):
     class Meta:
@@ -60,6 +67,12 @@ class SourceForm(RowForm):
         super().clean()
         if not (self.cleaned_data.get("source_url") or self.cleaned_data.get("source_reference")):
             self.add_error("source_url", _("Give a link, or say where it can be seen."))
+
+
+def with_partial_confirmations(document: Document) -> Document:
+    """Schema 2: a confirmation may be known to the month or the year only; "" for none."""
+    services = [row | {"confirmed_on": row["confirmed_on"] or ""} for row in document["services"]]
+    return document | {"services": services}
 
 
 class OrganizationForm(DocumentForm):
@@ -74,6 +87,7 @@ class OrganizationForm(DocumentForm):
         "sources": (_("Source"), _("Where you read about the organization. At least one.")),
     }
     own_title = _("The organization")
+    upgrades = [with_partial_confirmations]
 
     class Meta:
         model = Organization

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from freedomnow.web.fields import (
     LanguageListField,
     LineField,
     LinkField,
+    PartialDateField,
     ProseField,
     labels_of,
     over,
@@ -154,13 +155,13 @@ class Organization(Record):
 
 class ServiceQuerySet(models.QuerySet["Service"]):
     def reachable_from(self, code: str) -> Self:
-        """Hotlines with a number or a chat that say they serve that country; best known first."""
+        """Hotlines with a number or a chat that say they serve that country; the newest first."""
         direct = ~Q(phone="") | ~Q(sms="") | ~Q(whatsapp="") | ~Q(chat_url="")
         return (
             self.filter(direct, type=ServiceType.HOTLINE, status=Status.ACTIVE)
             .filter(regions__contains=[code])
             .select_related("record")
-            .order_by(F("confirmed_on").desc(nulls_last=True), "record__name", "position")
+            .order_by("-confirmed_on", "record__name", "position")
         )
 
 
@@ -195,11 +196,12 @@ class Service(Citation, Row):
     status = models.CharField(
         _("status"), max_length=20, choices=Status.choices, default=Status.ACTIVE
     )
-    confirmed_on = models.DateField(
+    confirmed_on = PartialDateField(
         _("confirmed on"),
-        null=True,
-        blank=True,
-        help_text=_("The day on which the operator's own page, or a call, said so."),
+        help_text=_(
+            "The day on which the operator's own page, or a call, said so. "
+            "2023 or 2023-06 where the page tells no day."
+        ),
     )
 
     objects = ServiceQuerySet.as_manager()

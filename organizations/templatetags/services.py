@@ -1,11 +1,13 @@
 """Services of organizations, in words."""
 
+from datetime import date
 from typing import Any
 
 import phonenumbers
 from django import template
 from django.utils.timesince import timesince
 
+from freedomnow.web import partial_dates
 from freedomnow.web.clock import today
 from freedomnow.web.languages import language_name
 from freedomnow.web.places import place_name
@@ -37,16 +39,20 @@ def service_card(service: Service, organization: Any = None) -> dict[str, Any]:
 
 
 def is_old(service: Service) -> bool:
-    """Confirmed more than a year ago."""
-    seen = service.confirmed_on
+    """Confirmed more than a year ago, or maybe so where only a month or year is known."""
+    seen = seen_on(service)
     return seen is not None and (today() - seen).days > OLD_AFTER_DAYS
 
 
 def age_of(service: Service) -> str:
     """How long ago the service was confirmed ("3 months"); "" when it was not, or today."""
-    if service.confirmed_on is None or service.confirmed_on >= today():
-        return ""
-    return timesince(service.confirmed_on, today(), depth=1)
+    seen = seen_on(service)
+    return timesince(seen, today(), depth=1) if seen and seen < today() else ""
+
+
+def seen_on(service: Service) -> date | None:
+    """The earliest day that its confirmation can mean: a number is never made younger."""
+    return partial_dates.earliest(service.confirmed_on) if service.confirmed_on else None
 
 
 @register.filter

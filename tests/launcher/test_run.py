@@ -62,6 +62,16 @@ class Command(BaseCommand):
     def handle(self, **options):
         self.stdout.write(f"{__name__} {os.environ['DATABASE_ROLE']} {options['demo']}")
 """
+REBUILD = """
+from django.core.management.base import BaseCommand
+
+class Command(BaseCommand):
+    def add_arguments(self, parser):
+        parser.add_argument("--accept-upgrades", action="store_true")
+    def handle(self, **options):
+        self.stdout.write("many lines")
+        print(f"{__name__} accepts {options['accept_upgrades']}")
+"""
 
 
 @pytest.fixture(scope="module")
@@ -80,6 +90,7 @@ def miniature(tmp_path_factory):
         commands / "ensure_roles.py": ENSURE_ROLES,
         commands / "migrate.py": SAY,
         commands / "load_starter.py": SAY,
+        commands / "rebuild.py": REBUILD,
         commands / "demo_accounts.py": SAY,
     }
     for path, words in files.items():
@@ -175,6 +186,7 @@ def test_the_steps_run_in_order_as_the_owner(run):
     assert [line.removeprefix("freedomnow.management.commands.") for line in steps] == [
         "migrate owner False",
         "load_starter owner True",
+        "rebuild accepts True",
         "demo_accounts owner False",
     ]
 
@@ -184,6 +196,7 @@ def test_outside_demo_mode_nothing_is_published_and_nobody_is_made(run):
 
     assert "load_starter owner False" in site.said
     assert "demo_accounts" not in site.said
+    assert "rebuild" not in site.said
 
 
 def test_the_settings_are_kept_for_commands_beside_it(run, miniature):

@@ -172,7 +172,7 @@ def test_help_has_a_neutral_title_and_is_kept_nowhere(client):
 
 
 def test_help_shows_hotlines_with_where_their_number_was_read(client):
-    source = {"source_seen_in": "a stored copy", "confirmed_on": None}
+    source = {"source_seen_in": "a stored copy", "confirmed_on": ""}
     service = make_service(name="The night line") | source
     make_published("organization", DOCUMENTS["organization"](services=[service]))
 
