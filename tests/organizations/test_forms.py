@@ -21,7 +21,7 @@ def test_a_confirmation_is_known_as_far_as_its_page_tells(told):
 def test_a_confirmation_to_come_is_refused(told):
     document = organization_document(services=[make_service(confirmed_on=told)])
 
-    with pytest.raises(ValidationError, match="confirmed on"):
+    with pytest.raises(ValidationError, match="Confirmed on"):
         judged(OrganizationForm, document)
 
 
