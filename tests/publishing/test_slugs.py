@@ -1,0 +1,55 @@
+"""Addresses made of words."""
+
+import re
+
+import pytest
+
+from awareness.models import Article
+from freedomnow.publishing.slugs import LONGEST, free_slug
+from tests.factories import article_document, publish_directly
+
+pytestmark = pytest.mark.django_db
+
+KEY = r"[a-z0-9]{8}"
+
+
+@pytest.mark.parametrize(
+    ("title", "slug"),
+    [
+        ("An offer", "an-offer"),
+        ("  What?! An -- offer_  ", "what-an-offer"),
+        ("Été à Besançon", "été-à-besançon"),
+        ("عرض عمل في الخارج", "عرض-عمل-في-الخارج"),
+        ("<script>", "script"),
+        ("../../admin", "admin"),
+        ("a" * 59 + " bc", "a" * 59),
+        ("a" * 99, "a" * LONGEST),
+    ],
+)
+def test_an_address_is_made_of_the_title_s_words(title, slug):
+    assert free_slug(Article, title) == slug
+
+
+@pytest.mark.parametrize("title", ["?!", "🕊", "", "- -"])
+def test_a_title_without_words_gets_a_random_address(title):
+    slug = free_slug(Article, title)
+
+    assert re.fullmatch(KEY, slug)
+    assert free_slug(Article, title) != slug
+
+
+def test_an_address_that_is_taken_gets_a_random_end():
+    publish_directly("article", article_document(title="An offer"))
+
+    assert re.fullmatch(rf"an-offer-{KEY}", free_slug(Article, "An offer"))
+
+
+def test_the_longest_address_fits_its_column_with_its_random_end():
+    publish_directly("article", article_document(title="a" * 99))
+
+    assert len(free_slug(Article, "a" * 99)) <= Article._meta.get_field("slug").max_length
+
+
+def test_a_free_address_costs_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        free_slug(Article, "An offer")
