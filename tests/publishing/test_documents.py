@@ -1,7 +1,12 @@
+from datetime import date, time
+from decimal import Decimal
+
 import pytest
+from django.http import QueryDict
 
 from awareness.forms import ArticleForm
-from freedomnow.publishing.documents import as_typed
+from awareness.models import Article
+from freedomnow.publishing.documents import LARGEST_NUMBER, MOST_ROWS, as_typed, plain
 from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.services import digest_of, judged
 from organizations.forms import OrganizationForm
@@ -147,3 +152,162 @@ def test_a_service_that_says_too_little_or_nonsense_is_refused(change):
     form = OrganizationForm.from_document(organization_document(services=services))
 
     assert not form.is_valid()
+
+
+@pytest.mark.parametrize("key", ["a", "a-1", "0" * 16])
+def test_a_row_keeps_the_key_that_it_brings(key):
+    document = judged(ArticleForm, article_document(sources=[make_source(key=key)]))
+
+    assert document["sources"][0]["key"] == key
+
+
+@pytest.mark.parametrize("key", ["A", "a b", "a_b", "0" * 17, "a\nb", "é", "<b>"])
+def test_a_key_that_none_of_ours_looks_like_is_refused(key):
+    form = ArticleForm.from_document(article_document(sources=[make_source(key=key)]))
+
+    assert not form.is_valid()
+    assert [identifier for identifier, _label, _words in form.problems()] == ["id_sources-0-key"]
+
+
+def test_a_row_without_a_key_gets_a_new_one():
+    rows = [make_source(key=""), make_source(key="")]
+
+    one, other = judged(ArticleForm, article_document(sources=rows))["sources"]
+
+    assert one["key"] != other["key"]
+    assert len(one["key"]) == len(other["key"]) == 8
+
+
+@pytest.mark.parametrize(("count", "valid"), [(MOST_ROWS, True), (MOST_ROWS + 1, False)])
+def test_a_document_has_at_most_forty_rows_of_a_kind(count, valid):
+    rows = [make_source() for _n in range(count)]
+
+    form = ArticleForm.from_document(article_document(sources=rows))
+
+    assert form.is_valid() is valid
+    assert any(identifier == "sources-rows" for identifier, *_rest in form.problems()) is not valid
+
+
+def test_an_error_of_the_whole_document_names_no_field():
+    form = ArticleForm.from_document(article_document(sources=[]))
+
+    form.is_valid()
+
+    assert list(form.problems()) == [("", "", "Name at least one source.")]
+
+
+def test_an_error_of_a_check_list_leads_to_its_first_box():
+    form = ArticleForm.from_document(article_document(forms=["Magic"]))
+
+    form.is_valid()
+
+    assert [identifier for identifier, *_rest in form.problems()] == ["id_forms_0"]
+
+
+def test_the_whole_is_judged_once_its_rows_are_valid():
+    """Else "Name at least one source" would stand beside a source that has a mistake."""
+    form = ArticleForm.from_document(article_document(sources=[make_source(supports="")]))
+
+    form.is_valid()
+
+    assert [identifier for identifier, *_rest in form.problems()] == ["id_sources-0-supports"]
+
+
+def test_a_draft_says_nothing_about_its_rows_either():
+    rows = [make_source(supports="", source_url="not a link")]
+    data = as_typed(ArticleForm, article_document(sources=rows)) | {"sources-TOTAL_FORMS": "99"}
+
+    draft = ArticleForm(data, draft=True)
+
+    row = draft.formsets["sources"].forms[0]
+    assert row["source_url"].value() == "not a link"
+    assert not row.errors
+    assert not draft.formsets["sources"].non_form_errors()
+
+
+def test_a_row_shows_what_it_says_apart_from_where_it_says_so():
+    row = ArticleForm().formsets["sources"].forms[0]
+
+    assert [bound.name for bound in row.own_fields] == ["supports"]
+    assert {bound.name[:7] for bound in row.source_fields} == {"source_"}
+    assert len(row.source_fields) == 11
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        (date(2026, 2, 3), "2026-02-03"),
+        (time(9, 5), "09:05:00"),
+        (Decimal("3.60"), "3.60"),
+        (None, None),
+        (True, True),
+        (["a"], ["a"]),
+        ("نص", "نص"),
+    ],
+)
+def test_values_become_json(value, told):
+    assert plain(value) == told
+
+
+def test_a_document_never_holds_a_row_of_a_table():
+    with pytest.raises(TypeError, match="codes and public ids"):
+        plain(Article())
+
+
+@pytest.mark.parametrize(
+    ("number", "fits"),
+    [
+        (LARGEST_NUMBER, True),
+        (-LARGEST_NUMBER, True),
+        (LARGEST_NUMBER + 1, False),
+        (-LARGEST_NUMBER - 1, False),
+    ],
+)
+def test_a_number_is_one_that_a_column_could_hold(number, fits):
+    assert ArticleForm.has_shape(article_document(title=number)) is fits
+
+
+def test_true_and_false_and_nothing_are_typed_as_a_browser_would():
+    services = organization_document()["services"]
+    services[0] |= {"always_open": False, "confirmed_on": None}
+    document = organization_document(services=services)
+
+    assert judged(OrganizationForm, document)["services"] == services
+    assert as_typed(OrganizationForm, document)["services-0-confirmed_on"] == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "started"),
+    [
+        ("regions=FR&regions=DE", {"regions": ["FR", "DE"]}),
+        ("title=" + "x" * 201, {"title": "x" * 200}),
+        ("forms=", {"forms": [""]}),
+        ("public_id=abc&version=7&sources-0-supports=x", {}),
+        ("", {}),
+    ],
+    ids=["a list", "a long text", "a blank", "what is no field", "nothing"],
+)
+def test_a_link_brings_along_what_the_form_declares(query, started):
+    assert ArticleForm.started(QueryDict(query)) == started
+
+
+def test_a_document_goes_through_the_steps_after_its_own_schema(monkeypatch):
+    steps = [lambda told: [*told, "to 2"], lambda told: [*told, "to 3"]]
+    monkeypatch.setattr(ArticleForm, "upgrades", steps)
+
+    assert ArticleForm.schema() == 3
+    assert ArticleForm.upgraded([], 1) == ["to 2", "to 3"]
+    assert ArticleForm.upgraded([], 2) == ["to 3"]
+    assert ArticleForm.upgraded([], 3) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "moderators"), [("article", 1), ("organization", 1), ("region", 1), ("record", 2)]
+)
+def test_a_name_on_the_record_needs_two_moderators_and_all_else_one(kind, moderators):
+    assert kind_named(kind).form.approvals_needed() == moderators
+
+
+@pytest.mark.parametrize("kind", ["article", "organization", "region"])
+def test_kinds_that_accuse_nobody_guard_no_names(kind):
+    assert kind_named(kind).form.accused_names(DOCUMENTS[kind]()) == []

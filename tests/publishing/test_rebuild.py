@@ -5,13 +5,14 @@ from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
 from awareness.forms import ArticleForm
-from awareness.models import Article, Source
+from awareness.models import Article, Source, Tag
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.rebuild import rebuild
+from freedomnow.publishing.models import Tombstone
+from freedomnow.publishing.rebuild import chunks, rebuild
 from freedomnow.publishing.services import judge_now, withdraw
 from freedomnow.search.models import Name, Page
 from tests.conftest import as_owner
-from tests.factories import article_document, make_published, publish_directly
+from tests.factories import article_document, make_published, make_source, publish_directly
 from traffickers.forms import TraffickerForm
 from traffickers.models import Trafficker
 
@@ -132,3 +133,107 @@ def test_without_that_word_the_gate_refuses_it(monkeypatch):
         judge_now()
 
     Trafficker.objects.all().delete()
+
+
+def make_stray(article, **fields):
+    """A copy of the record that no version tells of."""
+    told = {"pk": None, "public_id": "stray", "slug": "stray", "group": "stray"} | fields
+    stray = Article.objects.get(pk=article.pk)
+    for name, value in told.items():
+        setattr(stray, name, value)
+    stray.save(force_insert=True)
+    return stray
+
+
+def test_checking_leaves_a_record_without_a_version_where_it_is(article):
+    make_stray(article)
+
+    assert rebuild(kind_named("article"), check=True) == ["stray"]
+
+    assert Article.objects.filter(public_id="stray").exists()
+
+
+def test_a_record_without_a_version_goes_with_its_page(article):
+    make_stray(article)
+    page = Page.objects.get()
+    page.pk, page.public_id, page.path = None, "stray", "/awareness/stray/"
+    page.save(force_insert=True)
+
+    rebuild(kind_named("article"))
+
+    assert [page.public_id for page in Page.objects.all()] == [article.public_id]
+
+
+def test_a_record_that_came_down_and_is_there_again_is_taken_off(article):
+    stray = Article.objects.get()
+    withdraw("article", article.public_id, by="tests", reason="wrong")
+    stray.save(force_insert=True)
+
+    assert rebuild(kind_named("article")) == [article.public_id]
+
+    assert not Article.objects.exists()
+
+
+def test_a_grave_of_another_kind_takes_nothing_down(article):
+    Tombstone.objects.create(kind="region", public_id=article.public_id, path_digest="x")
+
+    assert rebuild(kind_named("article")) == []
+
+    assert Article.objects.exists()
+
+
+def test_the_newest_of_several_versions_is_what_is_shown(article):
+    for version in range(1, 12):
+        changed = article.document | {"title": f"Text {version}"}
+        publish_directly("article", changed, target=article.public_id, base_version=version)
+    Article.objects.update(title="Forged")
+
+    rebuild(kind_named("article"))
+
+    shown = Article.objects.get()
+    assert (shown.title, shown.version) == ("Text 11", 12)
+
+
+def test_rows_in_another_order_are_a_difference():
+    rows = [make_source(supports="A"), make_source(supports="B")]
+    article = publish_directly("article", article_document(sources=rows))
+    Source.objects.filter(supports="A").update(position=9)
+
+    assert rebuild(kind_named("article")) == [article.public_id]
+
+    assert [row.supports for row in Source.objects.all()] == ["A", "B"]
+
+
+def test_what_agrees_is_not_written_again(article):
+    other = publish_directly("article", article_document(title="Other"))
+    Article.objects.filter(pk=other.pk).update(title="Forged")
+    row = article.sources.get().pk
+
+    assert rebuild(kind_named("article")) == [other.public_id]
+
+    assert article.sources.get().pk == row
+
+
+def test_the_tags_of_a_record_that_was_taken_off_go_too(article):
+    Tag.objects.create(name="left over", slug="left-over")
+
+    rebuild(kind_named("article"))
+
+    assert [tag.name for tag in Tag.objects.all()] == ["work abroad"]
+
+
+def test_all_that_differ_are_named_in_the_order_of_their_ids(article):
+    make_stray(article, public_id="0")
+    Article.objects.update(came_with="9")
+
+    assert rebuild(kind_named("article"), check=True) == ["0", article.public_id]
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, []), (1, [1]), (2, [2]), (3, [2, 1]), (4, [2, 2])]
+)
+def test_a_long_list_is_read_in_pieces_and_nothing_is_lost(count, sizes):
+    pieces = list(chunks(range(count), 2))
+
+    assert [len(piece) for piece in pieces] == sizes
+    assert [item for piece in pieces for item in piece] == list(range(count))

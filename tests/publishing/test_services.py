@@ -1,18 +1,39 @@
+import hashlib
+
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db import IntegrityError, transaction
 
 from awareness.models import Article, Tag
 from freedomnow.publishing.documents import NotADocument
-from freedomnow.publishing.models import Event, Tombstone, Version, VersionContent
-from freedomnow.publishing.services import Stale, judge_now, publish, rehearsal, withdraw
+from freedomnow.publishing.models import (
+    AcceptedDocument,
+    Event,
+    Tombstone,
+    Version,
+    VersionContent,
+    WithdrawnName,
+)
+from freedomnow.publishing.services import (
+    Refused,
+    Stale,
+    accept,
+    digest_of,
+    judge_now,
+    publish,
+    rehearsal,
+    withdraw,
+)
 from freedomnow.search.models import Name, Page
 from organizations.models import Organization
 from regions.models import Region
+from tests.conftest import as_owner
 from tests.factories import (
     article_document,
+    make_event,
     make_figure,
     make_published,
+    official,
     organization_document,
     publish_directly,
     record_document,
@@ -187,3 +208,167 @@ def test_a_named_record_is_not_published_by_the_service_alone():
         judge_now()
 
     Trafficker.objects.all().delete()
+
+
+def test_a_version_says_who_when_with_what_and_in_which_schema():
+    article = publish_directly("article", article_document(), by="Ann", came_with="1.0")
+
+    version = Version.objects.get()
+    assert (version.by, version.came_with, version.schema) == ("Ann", "1.0", 1)
+    assert (article.came_with, article.updated_at) == ("1.0", version.at)
+
+
+def test_a_version_s_digest_is_salted_and_its_content_proves_it():
+    first = publish_directly("article", article_document())
+    publish_directly("article", first.document, target=first.public_id, base_version=1)
+
+    one, other = VersionContent.objects.order_by("pk")
+
+    assert one.document == other.document
+    assert one.version.digest != other.version.digest
+    told = hashlib.sha256(f"{one.salt}{digest_of(one.document)}".encode()).hexdigest()
+    assert one.version.digest == told
+
+
+def test_a_digest_does_not_depend_on_the_order_of_names():
+    document = article_document()
+
+    turned = dict(reversed(document.items()))
+
+    assert digest_of(turned) == digest_of(document)
+    assert digest_of(document | {"title": "Another"}) != digest_of(document)
+
+
+def test_the_event_leads_back_to_the_report_and_the_version():
+    article = publish_directly("article", article_document(), submission="REF-1", reason="read")
+
+    event = Event.objects.get()
+    assert (event.submission, event.public_id, event.number, event.reason) == (
+        "REF-1", article.public_id, 1, "read"
+    )  # fmt: skip
+
+
+def test_a_change_of_a_page_that_came_down_meanwhile_is_stale():
+    first = publish_directly("article", article_document())
+    withdraw("article", first.public_id, by="tests", reason="wrong")
+
+    with pytest.raises(Stale, match="has changed since"):
+        publish_directly("article", first.document, target=first.public_id, base_version=1)
+
+    assert not Article.objects.exists()
+
+
+def test_a_new_page_that_says_it_changes_a_version_is_stale():
+    with pytest.raises(Stale):
+        publish_directly("article", article_document(), base_version=1)
+
+    assert not Version.objects.exists()
+
+
+def test_what_a_rule_refuses_is_told_in_words_and_changes_nothing():
+    unquoted = make_event(source=official(quote=""))
+
+    with pytest.raises(Refused, match="the words"):
+        publish_directly("record", record_document(legal_events=[unquoted]))
+
+    assert not Version.objects.exists()
+    assert not Trafficker.objects.exists()
+
+
+def test_a_field_s_own_words_come_with_its_label():
+    with pytest.raises(ValidationError) as refused:
+        publish_directly("article", article_document(title="", summary=""))
+
+    assert [words.split(":")[0] for words in refused.value.messages] == ["Title", "Summary"]
+
+
+def test_a_new_name_of_a_page_replaces_the_old_one_in_the_search():
+    first = publish_directly("organization", organization_document(name="Old Testa"))
+    changed = first.document | {"name": "New Testa", "alternate_name": "Third Testa"}
+
+    publish_directly("organization", changed, target=first.public_id, base_version=1)
+
+    assert {name.text for name in Name.objects.all()} == {"New Testa", "Third Testa"}
+    assert Page.objects.get().title == "New Testa"
+
+
+def test_a_name_that_is_told_twice_is_found_once():
+    publish_directly("organization", organization_document(name="Testa", alternate_name="Testa"))
+
+    assert Name.objects.get().text == "Testa"
+
+
+@pytest.mark.parametrize("public_id", ["", "nobody", "FR"])
+def test_what_is_not_published_cannot_be_withdrawn(public_id):
+    publish_directly("article", article_document())
+
+    with pytest.raises(ObjectDoesNotExist):
+        withdraw("article", public_id, by="tests", reason="wrong")
+
+    assert Page.objects.exists()
+    assert not Tombstone.objects.exists()
+
+
+def test_withdrawing_one_page_leaves_the_others():
+    stays = publish_directly("article", article_document(tags=["stays", "both"]))
+    goes = publish_directly("article", article_document(tags=["goes", "both"]))
+
+    withdraw("article", goes.public_id, by="tests", reason="wrong")
+
+    assert Article.objects.get() == stays
+    assert Page.objects.get().public_id == stays.public_id
+    assert {tag.name for tag in Tag.objects.all()} == {"stays", "both"}
+
+
+def test_a_page_can_come_down_and_up_and_down():
+    first = publish_directly("article", article_document())
+    withdraw("article", first.public_id, by="tests", reason="wrong")
+    publish_directly("article", first.document, target=first.public_id)
+
+    withdraw("article", first.public_id, by="tests", reason="wrong again")
+
+    assert Tombstone.objects.get().public_id == first.public_id
+    assert list(Event.objects.values_list("action", "number")) == [
+        ("published", 1), ("withdrew", 1), ("published", 2), ("withdrew", 2)
+    ]  # fmt: skip
+
+
+def test_the_names_of_a_page_that_stands_again_are_not_hidden_any_more():
+    record = make_published("record")
+    withdraw("record", record.public_id, by="tests", reason="wrong")
+    assert WithdrawnName.objects.exists()
+
+    publish_directly("record", record.document, target=record.public_id)
+    judge_now()
+
+    assert not WithdrawnName.objects.exists()
+
+
+def test_a_document_is_accepted_once_and_with_the_release_that_was_first():
+    document = record_document()
+
+    with as_owner():
+        accept([document, document], release="1.0")
+        accept([document], release="2.0")
+
+    accepted = AcceptedDocument.objects.get()
+    assert (accepted.digest, accepted.release) == (digest_of(document), "1.0")
+
+
+def test_a_rehearsal_is_judged_by_the_gate_too():
+    with pytest.raises(IntegrityError, match="two moderators"), transaction.atomic(), rehearsal():
+        publish_directly("record", record_document())
+
+    assert not Trafficker.objects.exists()
+
+
+def test_a_rehearsal_does_not_hide_what_went_wrong_in_it():
+    with pytest.raises(NotADocument), rehearsal():
+        publish_directly("article", {})
+
+
+def test_each_record_counts_its_own_versions():
+    first = publish_directly("article", article_document())
+    publish_directly("article", first.document, target=first.public_id, base_version=1)
+
+    assert publish_directly("article", article_document()).version == 1
