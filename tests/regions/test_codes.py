@@ -1,0 +1,65 @@
+"""What a figure may say."""
+
+import pytest
+
+from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator, is_value
+
+COUNTS = [one for one in Indicator if one not in CODED]
+
+
+@pytest.mark.parametrize("value", ["0", "7", "1234567", "3.6", "0.05", "<5", "no_data"])
+@pytest.mark.parametrize("indicator", COUNTS)
+def test_a_count_is_digits_or_fewer_than_five_or_no_data(indicator, value):
+    assert is_value(indicator, value)
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", ".5", "-1", "+1", "1e3", "٣", "²", ">5", "< 5", "no data", "tier_1", "1.x", "1.2.3"],
+)
+@pytest.mark.parametrize("indicator", COUNTS)
+def test_anything_else_is_no_count(indicator, value):
+    assert not is_value(indicator, value)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "fits"),
+    [
+        ("tip_tier", "tier_2_watch_list", True),
+        ("tip_tier", "special_case", True),
+        ("tip_tier", "no_data", True),
+        ("tip_tier", "2", False),
+        ("tip_tier", "ratified", False),
+        ("tip_tier", "Tier 2", False),
+        ("palermo_status", "ratified", True),
+        ("palermo_status", "tier_1", False),
+        ("palermo_status", "1", False),
+        ("ilo_c182_status", "not_ratified", True),
+        ("ilo_c138_status", "no_data", True),
+        ("ilo_c138_status", "<5", False),
+    ],
+)
+def test_a_grade_and_a_status_are_codes_of_their_own_and_never_numbers(indicator, value, fits):
+    assert is_value(indicator, value) is fits
+
+
+def test_what_is_no_indicator_of_ours_takes_numbers_and_no_codes():
+    assert is_value("unheard_of", "5")
+    assert not is_value("unheard_of", "tier_1")
+
+
+@pytest.mark.parametrize("indicator", Indicator)
+def test_every_indicator_says_what_it_does_not_mean(indicator):
+    assert str(MEANINGS[indicator]).endswith(".")
+
+
+def test_every_code_has_words_and_no_two_codes_the_same():
+    codes = {code for codes in CODED.values() for code in codes}
+    words = [str(word) for word in WORDS.values()]
+
+    assert codes <= set(WORDS)
+    assert len(set(words)) == len(words)
+
+
+def test_a_grade_is_not_counted_in_anything():
+    assert UNITS["tier"] == UNITS["status"] == ""
