@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from freedomnow.web.clock import today
 from organizations.models import Service
@@ -11,6 +13,7 @@ from organizations.templatetags.services import (
     is_old,
     readable_number,
     seen_on,
+    service_card,
     service_labels,
 )
 
@@ -60,3 +63,91 @@ def test_a_confirmation_of_this_year_may_be_of_its_first_day():
 
 def test_kinds_of_services_stand_in_one_line():
     assert service_labels(["hotline", "refuge", "gone"]) == "Hotline, Safe place to stay, gone"
+
+
+@pytest.mark.parametrize(
+    ("days", "age", "old"),
+    [
+        (-1, "", False),
+        (0, "", False),
+        (1, "1\xa0day", False),
+        (364, "11\xa0months", False),
+        (365, "1\xa0year", False),
+        (366, "1\xa0year", True),
+    ],
+)
+def test_a_confirmation_grows_old_after_a_year(days, age, old):
+    service = Service(confirmed_on=str(today() - timedelta(days=days)))
+
+    assert (age_of(service), is_old(service)) == (age, old)
+
+
+def test_one_kind_stands_alone_and_none_is_nothing():
+    assert service_labels(["refuge"]) == "Safe place to stay"
+    assert service_labels([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "places"),
+    [
+        ("en", "France, Kenya, and Egypt"),
+        ("es", "Francia, Kenia y Egipto"),
+        ("ar", "فرنسا وكينيا ومصر"),
+        ("hi", "फ़्रांस, केन्या, और मिस्र"),
+    ],
+)
+def test_a_card_tells_places_as_the_language_enumerates(language, places):
+    with translation.override(language):
+        assert service_card(Service(regions=["FR", "KE", "EG"]))["where"] == places
+
+
+def test_a_card_of_an_empty_service_says_nothing():
+    told = service_card(Service())
+
+    empty = ("where", "hours", "languages", "serves", "cost", "status", "age")
+    assert {name: told[name] for name in empty} == dict.fromkeys(empty, "")
+    assert told["organization"] is None
+
+
+def confirmed(**fields):
+    """The foot of a card, in one line."""
+    service = Service(**fields)
+    told = {"service": service, "age": age_of(service), "is_old": is_old(service)}
+    return " ".join(render_to_string("components/confirmed.html", told).split())
+
+
+def test_a_confirmed_number_says_when_and_where():
+    html = confirmed(
+        confirmed_on="2026-11-01",
+        source_url="https://www.example.org/line",
+        source_publisher="Ministry <of> Help",
+    )
+
+    assert "As it stood on <bdi>November 1, 2026</bdi> (3 weeks ago): " in html
+    assert "<bdi>Ministry &lt;of&gt; Help</bdi></a>" in html
+    assert "nobody here has confirmed it" not in html
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ({"source_url": "https://www.example.org/"}, "<bdi>https://www.example.org/</bdi></a>"),
+        ({"source_publisher": "A ministry"}, "it. <bdi>A ministry</bdi>"),
+        ({"source_seen_in": "a stored copy", "source_retrieved_on": "2026"}, "(a stored copy)"),
+        ({"source_retrieved_on": "2026-11"}, "(read on <bdi>November 2026</bdi>)"),
+    ],
+    ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
+)
+def test_a_number_that_nobody_confirmed_says_so_and_where_it_was_copied_from(source, told):
+    html = confirmed(**source)
+
+    assert "Copied from a page; nobody here has confirmed it." in html
+    assert told in html
+    assert "As it stood on" not in html
+
+
+def test_only_an_old_number_is_said_to_be_doubtful():
+    doubt = "It may have changed since."
+
+    assert doubt in confirmed(confirmed_on=str(today() - timedelta(days=366)))
+    assert doubt not in confirmed(confirmed_on=str(today() - timedelta(days=365)))
