@@ -13,6 +13,7 @@ from freedomnow.publishing.kinds import (
     Kind,
     UnknownKind,
     all_kinds,
+    kind_choices,
     kind_named,
     register,
     unregister,
@@ -126,3 +127,18 @@ def test_a_kind_is_registered_once():
 def test_an_unknown_kind_is_said_to_be_one():
     with pytest.raises(UnknownKind):
         kind_named("nothing")
+
+
+def test_a_toy_is_a_choice_like_all_others_and_ships_nothing(toy):
+    assert ("toy", "Toy") in kind_choices()
+    assert [name for name, _label in kind_choices()] == [kind.name for kind in all_kinds()]
+    assert list(kind_named("toy").starter()) == []
+
+
+def test_a_kind_that_went_is_unknown(toy):
+    kind = kind_named("toy")
+    unregister("toy")
+
+    with pytest.raises(UnknownKind, match="toy"):
+        kind_named("toy")
+    register(kind)
