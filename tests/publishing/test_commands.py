@@ -10,6 +10,7 @@ from django.test import Client
 
 from awareness.forms import ArticleForm
 from awareness.models import Article
+from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.management.commands import measure
 from freedomnow.publishing.management.commands.ensure_roles import CANNOT_CREATE, statement
 from freedomnow.publishing.models import Event, Tombstone
@@ -140,7 +141,7 @@ def test_measuring_visits_one_page_of_every_type():
 
     assert {"/organizations/", "/awareness/", "/records/", "/regions/"} <= set(paths)
     assert page.path in paths
-    assert len(paths) == 5
+    assert len(paths) == len(all_kinds()) + 1
 
 
 def test_measuring_follows_the_newest_page_of_a_kind():
