@@ -231,6 +231,7 @@ def test_a_row_shows_what_it_says_apart_from_where_it_says_so():
     assert [bound.name for bound in row.own_fields] == ["supports"]
     assert {bound.name[:7] for bound in row.source_fields} == {"source_"}
     assert len(row.source_fields) == 11
+    assert row["DELETE"].label == "Remove this"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from awareness.forms import ArticleForm
 from awareness.models import Article, Source, Tag
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.models import Tombstone
+from freedomnow.publishing.models import AcceptedDocument, Tombstone
 from freedomnow.publishing.rebuild import chunks, rebuild
 from freedomnow.publishing.services import judge_now, withdraw
 from freedomnow.search.models import Name, Page
@@ -237,3 +237,47 @@ def test_a_long_list_is_read_in_pieces_and_nothing_is_lost(count, sizes):
 
     assert [len(piece) for piece in pieces] == sizes
     assert [item for piece in pieces for item in piece] == list(range(count))
+
+
+def test_a_name_too_many_is_a_difference(article):
+    Name.objects.create(page=Page.objects.get(), text="Somebody else", folded="somebody else")
+
+    assert rebuild(kind_named("article")) == [article.public_id]
+
+    assert [name.text for name in Name.objects.all()] == ["An offer"]
+
+
+def test_a_page_of_another_kind_is_no_page_of_the_record(article):
+    page = Page.objects.get()
+    page.pk, page.kind, page.title = None, "region", "Another"
+    page.save(force_insert=True)
+
+    assert rebuild(kind_named("article"), check=True) == []
+
+
+def test_a_version_of_todays_schema_is_not_upgraded_again(monkeypatch):
+    longer = [lambda told: told | {"summary": f"{told['summary']} More."}]
+    monkeypatch.setattr(ArticleForm, "upgrades", longer)
+    publish_directly("article", article_document())
+
+    assert rebuild(kind_named("article"), check=True) == []
+
+
+def test_only_what_a_newer_schema_changed_is_accepted_on_the_owners_word():
+    make_published("record")
+    Trafficker.objects.update(came_with="9")
+
+    with as_owner():
+        rebuild(kind_named("record"), accept_upgrades="0.2.0")
+
+    assert not AcceptedDocument.objects.exists()
+
+
+def test_a_rebuild_that_fails_changes_nothing(article, monkeypatch):
+    publish_directly("article", article_document(title="Other"))
+    monkeypatch.setattr(ArticleForm, "upgrades", [lambda told: told | {"slug": "same"}])
+
+    with pytest.raises(IntegrityError, match="slug"):
+        rebuild(kind_named("article"))
+
+    assert {one.slug for one in Article.objects.all()} == {"an-offer", "other"}

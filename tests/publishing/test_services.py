@@ -1,8 +1,9 @@
 import hashlib
 
 import pytest
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from awareness.models import Article, Tag
 from freedomnow.publishing.documents import NotADocument
@@ -12,7 +13,6 @@ from freedomnow.publishing.models import (
     Tombstone,
     Version,
     VersionContent,
-    WithdrawnName,
 )
 from freedomnow.publishing.services import (
     Refused,
@@ -248,16 +248,6 @@ def test_the_event_leads_back_to_the_report_and_the_version():
     )  # fmt: skip
 
 
-def test_a_change_of_a_page_that_came_down_meanwhile_is_stale():
-    first = publish_directly("article", article_document())
-    withdraw("article", first.public_id, by="tests", reason="wrong")
-
-    with pytest.raises(Stale, match="has changed since"):
-        publish_directly("article", first.document, target=first.public_id, base_version=1)
-
-    assert not Article.objects.exists()
-
-
 def test_a_new_page_that_says_it_changes_a_version_is_stale():
     with pytest.raises(Stale):
         publish_directly("article", article_document(), base_version=1)
@@ -298,52 +288,6 @@ def test_a_name_that_is_told_twice_is_found_once():
     assert Name.objects.get().text == "Testa"
 
 
-@pytest.mark.parametrize("public_id", ["", "nobody", "FR"])
-def test_what_is_not_published_cannot_be_withdrawn(public_id):
-    publish_directly("article", article_document())
-
-    with pytest.raises(ObjectDoesNotExist):
-        withdraw("article", public_id, by="tests", reason="wrong")
-
-    assert Page.objects.exists()
-    assert not Tombstone.objects.exists()
-
-
-def test_withdrawing_one_page_leaves_the_others():
-    stays = publish_directly("article", article_document(tags=["stays", "both"]))
-    goes = publish_directly("article", article_document(tags=["goes", "both"]))
-
-    withdraw("article", goes.public_id, by="tests", reason="wrong")
-
-    assert Article.objects.get() == stays
-    assert Page.objects.get().public_id == stays.public_id
-    assert {tag.name for tag in Tag.objects.all()} == {"stays", "both"}
-
-
-def test_a_page_can_come_down_and_up_and_down():
-    first = publish_directly("article", article_document())
-    withdraw("article", first.public_id, by="tests", reason="wrong")
-    publish_directly("article", first.document, target=first.public_id)
-
-    withdraw("article", first.public_id, by="tests", reason="wrong again")
-
-    assert Tombstone.objects.get().public_id == first.public_id
-    assert list(Event.objects.values_list("action", "number")) == [
-        ("published", 1), ("withdrew", 1), ("published", 2), ("withdrew", 2)
-    ]  # fmt: skip
-
-
-def test_the_names_of_a_page_that_stands_again_are_not_hidden_any_more():
-    record = make_published("record")
-    withdraw("record", record.public_id, by="tests", reason="wrong")
-    assert WithdrawnName.objects.exists()
-
-    publish_directly("record", record.document, target=record.public_id)
-    judge_now()
-
-    assert not WithdrawnName.objects.exists()
-
-
 def test_a_document_is_accepted_once_and_with_the_release_that_was_first():
     document = record_document()
 
@@ -372,3 +316,42 @@ def test_each_record_counts_its_own_versions():
     publish_directly("article", first.document, target=first.public_id, base_version=1)
 
     assert publish_directly("article", article_document()).version == 1
+
+
+def test_a_publication_that_postgresql_refuses_leaves_nothing():
+    publish_directly("article", article_document(title="Other", group="offer"))
+
+    with pytest.raises(IntegrityError, match="article_has_one_text_per_language"):
+        publish_directly("article", article_document(title="Offer"))
+
+    assert Version.objects.count() == Article.objects.count() == Event.objects.count() == 1
+
+
+def locks_in(act):
+    with CaptureQueriesContext(connection) as seen:
+        act()
+    return [query["sql"] for query in seen if query["sql"].endswith("FOR UPDATE")]
+
+
+def test_a_change_and_a_withdrawal_lock_the_record():
+    article = publish_directly("article", article_document())
+    told = {"target": article.public_id, "base_version": 1}
+
+    assert locks_in(lambda: publish_directly("article", article.document, **told))
+    assert locks_in(lambda: withdraw("article", article.public_id, by="tests", reason="wrong"))
+
+
+def test_the_page_of_one_place_is_not_published_as_another_s():
+    publish_directly("region", region_document("FR"))
+
+    with pytest.raises(ValidationError, match="cannot become another"):
+        publish_directly("region", region_document("DE"), target="FR", base_version=1)
+
+    assert Region.objects.get().code == "FR"
+
+
+def test_rules_look_at_the_document_as_it_will_be_stored():
+    blank = make_event(source=official(quote="   "))
+
+    with pytest.raises(Refused, match="the words"):
+        publish_directly("record", record_document(legal_events=[blank]))

@@ -7,7 +7,7 @@ from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import WithdrawnName
 from freedomnow.publishing.rebuild import rebuild
 from freedomnow.publishing.services import withdraw
-from freedomnow.publishing.withdrawn_names import buried_among
+from freedomnow.publishing.withdrawn_names import buried_among, bury, unearth
 from freedomnow.web.name_keys import name_key
 from tests.conftest import as_owner
 from tests.factories import make_name, make_published, record_document
@@ -100,3 +100,45 @@ def erase_versions_of(record):
     with as_owner(), connection.cursor() as cursor:
         cursor.execute("SELECT erase_version('record', %s, 1)", [record.public_id])
         assert cursor.fetchone() == (True,)
+
+
+OTHER = name_key("Second Persona")
+
+
+def test_two_kinds_remember_their_names_apart():
+    bury("record", "one", ["Testa Persona"])
+
+    assert bury("other", "one", ["Second Persona"])
+
+    assert buried_among([KEY, OTHER]) == {KEY, OTHER}
+    assert not bury("record", "one", ["Testa Persona"], check=True)
+
+
+def test_a_page_that_stands_again_takes_its_own_names_out_and_no_others():
+    for public_id, name in [("one", "Testa Persona"), ("two", "Second Persona")]:
+        bury("record", public_id, [name])
+
+    unearth("record", "one")
+
+    assert buried_among([KEY, OTHER]) == {OTHER}
+
+
+def test_a_name_that_is_no_more_the_page_s_is_forgotten():
+    bury("record", "one", ["Testa Persona", "Second Persona"])
+
+    assert bury("record", "one", ["Testa Persona"], check=True)
+    assert bury("record", "one", ["Testa Persona"])
+
+    assert buried_among([KEY, OTHER]) == {KEY}
+
+
+def test_a_name_of_two_pages_is_recognised_while_one_of_them_is_down():
+    bury("record", "one", ["Testa Persona"])
+    bury("record", "two", ["Persona, Testa"])
+
+    assert buried_among([KEY], but="one") == {KEY}
+
+
+def test_looking_for_many_names_costs_one_query(django_assert_num_queries):
+    with django_assert_num_queries(1):
+        buried_among([f"name {number}" for number in range(1000)])
