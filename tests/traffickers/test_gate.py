@@ -1,0 +1,159 @@
+"""What PostgreSQL counts as evidence at commit, each beside what it does not: rule 1."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from freedomnow.evidence.codes import SourceKind
+from freedomnow.publishing.services import judge_now
+from tests.factories import make_event, make_published, official, record_document
+from tests.traffickers.public_records import accepted, put_up
+from traffickers.codes import NAMED_TIERS, TIER, EventCode
+from traffickers.models import LegalEvent, Trafficker
+
+pytestmark = pytest.mark.django_db
+
+NAMING = {code for code, tier in TIER.items() if tier in NAMED_TIERS}
+OFFLINE = make_event(
+    code="convicted_final",
+    court="High Court",
+    case_id="1/26",
+    source=official(kind="judgment", url="", reference="Registry, room 4"),
+)
+
+
+@pytest.fixture
+def record():
+    return put_up()
+
+
+@transaction.atomic
+def write(record, row, document):
+    """Row and document as told, and PostgreSQL's word on it."""
+    LegalEvent.objects.filter(record=record).update(**row)
+    Trafficker.objects.filter(pk=record.pk).update(document=document)
+    judge_now()
+
+
+def retell(record, **change):
+    """The only legal event becomes something else, in the row and in an accepted document."""
+    [event] = record.document["legal_events"]
+    write(record, change, accepted(record.document | {"legal_events": [event | change]}))
+
+
+def refused():
+    return pytest.raises(IntegrityError, match="official source")
+
+
+@pytest.mark.parametrize("code", sorted(NAMING))
+def test_each_event_that_can_name_is_evidence(record, code):
+    retell(record, code=code)
+
+    assert LegalEvent.objects.get().code == code
+
+
+@pytest.mark.parametrize("code", sorted(set(EventCode) - NAMING))
+def test_no_other_event_is_evidence_even_from_an_official_source(record, code):
+    with refused():
+        retell(record, code=code)
+
+
+@pytest.mark.parametrize("kind", sorted(SourceKind.OFFICIAL))
+def test_each_official_source_is_evidence(record, kind):
+    retell(record, source_kind=kind)
+
+    assert LegalEvent.objects.get().source_kind == kind
+
+
+@pytest.mark.parametrize("kind", ["", *sorted(set(SourceKind.values) - SourceKind.OFFICIAL)])
+def test_no_other_source_is_evidence_even_for_a_sanction(record, kind):
+    with refused():
+        retell(record, source_kind=kind)
+
+
+@pytest.mark.parametrize("change", [{"on": ""}, {"matters": []}, {"source_url": ""}], ids=str)
+def test_an_event_without_day_matter_or_link_is_no_evidence(record, change):
+    with refused():
+        retell(record, **change)
+
+
+@pytest.mark.parametrize("missing", ["court", "case_id", "source_reference"])
+def test_without_a_link_court_number_and_place_are_each_needed(missing):
+    record = put_up(legal_events=[OFFLINE])
+
+    with refused():
+        retell(record, **{missing: ""})
+
+
+def test_a_link_needs_neither_court_nor_number():
+    record = put_up(legal_events=[OFFLINE])
+
+    retell(record, court="", case_id="", source_reference="", source_url="https://example.org/1")
+
+    assert LegalEvent.objects.get().court == ""
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"code": "charged"},
+        {"source_kind": "judgment"},
+        {"source_url": "https://www.example.org/another"},
+        {"source_reference": "Another room"},
+        {"key": "another"},
+    ],
+    ids=str,
+)
+def test_a_row_that_tells_it_otherwise_than_the_document_is_no_evidence(record, change):
+    with refused():
+        write(record, change, record.document)
+
+
+def test_a_document_that_tells_it_otherwise_than_the_row_is_no_evidence(record):
+    [event] = record.document["legal_events"]
+    changed = record.document | {"legal_events": [event | {"source_kind": "judgment"}]}
+
+    with refused():
+        write(record, {}, accepted(changed))
+
+
+def test_one_good_event_is_enough_beside_a_bad_one():
+    rumour = make_event(code="charged", source=official(kind="press"))
+    record = put_up(legal_events=[make_event(), rumour])
+
+    LegalEvent.objects.filter(code="charged").update(on="")
+    judge_now()
+
+    assert record.legal_events.count() == 2
+
+
+def test_the_good_event_of_a_pair_cannot_be_deleted():
+    rumour = make_event(code="charged", source=official(kind="press"))
+    put_up(legal_events=[make_event(), rumour])
+
+    with refused(), transaction.atomic():
+        LegalEvent.objects.filter(code="sanctioned").delete()
+        judge_now()
+
+
+def test_a_record_of_raw_rows_needs_two_moderators_too():
+    record = make_published("record")
+    fresh = Trafficker.objects.get()
+    fresh.pk, fresh.public_id = None, "rawrow123456"
+    fresh.document = record_document(names=record.document["names"])
+
+    with pytest.raises(IntegrityError, match="official source"), transaction.atomic():
+        fresh.save()
+        judge_now()
+
+
+def test_the_second_lock_is_asked_when_the_evidence_is_good(record):
+    with pytest.raises(IntegrityError, match="two moderators"):
+        write(record, {}, record.document | {"summary": "Nobody approved this."})
+
+
+def test_what_is_refused_leaves_the_record_as_it_was(record):
+    with refused():
+        retell(record, source_kind="press")
+
+    assert LegalEvent.objects.get().source_kind == "sanctions_list"
+    assert Trafficker.objects.get().document == record.document
