@@ -135,6 +135,15 @@ def test_the_good_event_of_a_pair_cannot_be_deleted():
         judge_now()
 
 
+def test_the_evidence_of_another_record_does_not_help():
+    event = make_event()
+    record, _twin = put_up(legal_events=[event]), put_up(legal_events=[event])
+
+    with refused(), transaction.atomic():
+        LegalEvent.objects.filter(record=record).delete()
+        judge_now()
+
+
 def test_a_record_of_raw_rows_needs_two_moderators_too():
     record = make_published("record")
     fresh = Trafficker.objects.get()
