@@ -1,11 +1,20 @@
 """What PostgreSQL counts as evidence at commit, each beside what it does not: rule 1."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from freedomnow.evidence.codes import SourceKind
 from freedomnow.publishing.services import judge_now
-from tests.factories import make_event, make_published, official, record_document
+from tests.factories import (
+    decide,
+    make_event,
+    make_published,
+    make_submission,
+    official,
+    record_document,
+)
 from tests.traffickers.public_records import accepted, put_up
 from traffickers.codes import NAMED_TIERS, TIER, EventCode
 from traffickers.models import LegalEvent, Trafficker
@@ -27,17 +36,20 @@ def record():
 
 
 @transaction.atomic
-def write(record, row, document):
-    """Row and document as told, and PostgreSQL's word on it."""
-    LegalEvent.objects.filter(record=record).update(**row)
-    Trafficker.objects.filter(pk=record.pk).update(document=document)
+def write(record, row=None, document=None):
+    """Row or document or both as told, and PostgreSQL's word on it."""
+    if row:
+        LegalEvent.objects.filter(record=record).update(**row)
+    if document:
+        Trafficker.objects.filter(pk=record.pk).update(document=document)
     judge_now()
 
 
 def retell(record, **change):
     """The only legal event becomes something else, in the row and in an accepted document."""
     [event] = record.document["legal_events"]
-    write(record, change, accepted(record.document | {"legal_events": [event | change]}))
+    document = record.document | {"legal_events": [event | change]}
+    write(record, row=change, document=accepted(document))
 
 
 def refused():
@@ -105,7 +117,7 @@ def test_a_link_needs_neither_court_nor_number():
 )
 def test_a_row_that_tells_it_otherwise_than_the_document_is_no_evidence(record, change):
     with refused():
-        write(record, change, record.document)
+        write(record, row=change)
 
 
 def test_a_document_that_tells_it_otherwise_than_the_row_is_no_evidence(record):
@@ -113,7 +125,7 @@ def test_a_document_that_tells_it_otherwise_than_the_row_is_no_evidence(record):
     changed = record.document | {"legal_events": [event | {"source_kind": "judgment"}]}
 
     with refused():
-        write(record, {}, accepted(changed))
+        write(record, document=accepted(changed))
 
 
 def test_one_good_event_is_enough_beside_a_bad_one():
@@ -157,7 +169,20 @@ def test_a_record_of_raw_rows_needs_two_moderators_too():
 
 def test_the_second_lock_is_asked_when_the_evidence_is_good(record):
     with pytest.raises(IntegrityError, match="two moderators"):
-        write(record, {}, record.document | {"summary": "Nobody approved this."})
+        write(record, document=record.document | {"summary": "Nobody approved this."})
+
+
+@pytest.mark.parametrize(("moderators", "is_refused"), [(0, True), (1, True), (2, False)])
+def test_two_moderators_are_enough_and_one_is_not(record, moderators, is_refused):
+    report = make_submission("record")
+    for _number in range(moderators):
+        decide(report, "approve")
+    [event] = report.document["legal_events"]
+    row = {name: event[name] for name in ("key", "on", "source_url")}
+
+    expected = pytest.raises(IntegrityError, match="two moderators")
+    with expected if is_refused else nullcontext():
+        write(record, row=row, document=report.document)
 
 
 def test_what_is_refused_leaves_the_record_as_it_was(record):

@@ -222,9 +222,7 @@ def test_no_column_holds_more_than_its_field_allows(model, column, length):
 @pytest.mark.django_db
 def test_only_live_records_are_named_by_a_record():
     other, _stranger = put_up(), put_up()
-    record = put_up(
-        connections=[make_connection(other.public_id), make_connection("nobodyhere12")]
-    )
+    record = put_up(connections=[make_connection(other.public_id), make_connection("nobodyhere12")])
 
     assert Trafficker.objects.named_by(record) == {other.public_id: other}
 
