@@ -1,7 +1,7 @@
 import pytest
 from django.utils import timezone
 
-from freedomnow.search.lookup import QUERY_LIMIT, find, look_alikes
+from freedomnow.search.lookup import MOST_NAMES, QUERY_LIMIT, find, look_alikes
 from freedomnow.search.models import Facts, Name, Page
 from tests.factories import make_name, make_published, record_document
 
@@ -111,3 +111,213 @@ def test_look_alikes_are_found_for_a_moderator_and_not_the_record_itself():
     names = [name.text for name in look_alikes(["Abid Ali Khan"], but=mine.public_id)]
 
     assert names == ["Abid Khan"]
+
+
+# --- names -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("ali", True),
+        ("khan", True),
+        ("abid ali", True),
+        ("ab", False),
+        ("al", False),
+        ("bid", False),
+        ("ali_khan", True),
+    ],
+)
+def test_a_whole_word_of_a_long_name_is_enough_from_three_letters_on(query, is_found):
+    page = make_page("x", names=["Abid Ali Khan of the Testa Transport and Travel Company"])
+
+    assert found(query) == ([page.pk] if is_found else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("محمد المثال", "مُحَمَّد المثال"),
+        ("محمد المثال", "محمد"),
+        ("राम कुमार", "राम कुमार"),
+        ("علی رضا", "علی"),
+        ("Ñandú Peña", "nandu pena"),
+        ("O\u2019Neill", "o neill"),
+        ("Иван Петров", "иван петров"),
+    ],
+)
+def test_a_name_is_found_in_its_script_without_its_marks(name, query):
+    page = make_page("x", names=[name])
+
+    assert found(query) == [page.pk]
+
+
+def test_a_name_that_only_shares_a_word_or_a_sound_is_not_found():
+    make_page("x", names=["Marta Gomez"])
+
+    assert found("marta ibrahimovic") == []
+    assert found("pedro") == []
+
+
+def test_of_several_names_of_a_page_the_likest_is_told_and_the_page_once():
+    page = make_page("x", names=["Testa Persona", "Testa Personas", "Tester Persona"])
+
+    [hit] = find("Testa Personas", language="en")
+
+    assert (hit.page_id, hit.matched, hit.is_exact) == (page.pk, "Testa Personas", True)
+
+
+def test_a_name_that_is_only_like_the_query_is_not_called_exact():
+    make_page("x", names=["Marta Gomez"])
+
+    [hit] = find("Marta Gomes", language="en")
+
+    assert (hit.matched, hit.is_exact) == ("Marta Gomez", False)
+
+
+def test_a_page_found_by_its_words_tells_no_name():
+    make_page("x", body="All about bakeries", names=["Somebody"])
+
+    [hit] = find("bakeries", language="en")
+
+    assert (hit.matched, hit.is_exact) == ("", False)
+
+
+def test_names_stand_before_words_and_a_page_found_by_both_stands_once():
+    words = make_page("x", body="quillon quillon quillon", names=["Nobody Alike"])
+    both = make_page("y", body="quillon", names=["Quillon"])
+
+    assert found("quillon") == [both.pk, words.pk]
+
+
+def test_equally_alike_names_come_in_the_order_of_their_pages():
+    pages = [make_page("x", names=["Marta Gomez"]) for _number in range(3)]
+
+    assert found("marta gomes") == [page.pk for page in pages]
+
+
+def test_no_more_names_are_read_than_a_search_shows():
+    for _number in range(MOST_NAMES + 5):
+        make_page("x", names=["Testa Persona"])
+
+    assert len(found("testa persona")) == MOST_NAMES
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def test_the_page_that_says_it_oftener_comes_first_and_of_two_the_newer():
+    once = make_page("a", body="bakery " + "words " * 50, names=["Aa"])
+    often = make_page("b", body="bakery bakery bakery", names=["Bb"])
+    again = make_page("c", body="bakery bakery bakery", names=["Cc"])
+
+    assert found("bakery") == [again.pk, often.pk, once.pk]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("loan debt", True),
+        ("debt bondage", False),
+        ("debt or bondage", True),
+        ("debt -loan", False),
+        ('"a loan"', True),
+        ('"loan debt"', False),
+    ],
+)
+def test_a_query_is_read_as_on_other_sites(query, is_found):
+    page = make_page("x", body="A debt is a loan", names=["Nobody"])
+
+    assert found(query) == ([page.pk] if is_found else [])
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "ar", "ur", "hi", "xx"])
+def test_a_text_of_another_language_is_found_letter_by_letter(language):
+    page = make_page("x", body="لا تسلم جواز سفرك", language="ar", names=["Nobody"])
+
+    assert found("جواز", language) == [page.pk]
+
+
+def test_a_word_beyond_the_cut_is_not_asked_for():
+    page = make_page("x", body="bookshelf", names=["Nobody"])
+
+    assert found("bookshelf " * 20 + "elsewhere") == [page.pk]
+    assert found("bookshelf " * 19 + "elsewhere") == []
+
+
+def test_two_questions_are_asked_whatever_there_is(django_assert_num_queries):
+    for number in range(20):
+        make_page(f"Testa {number}", body="testa")
+
+    with django_assert_num_queries(2):
+        assert len(found("testa")) == 20
+
+
+def test_a_region_holds_names_and_words_of_its_own_pages_alone():
+    make_page("x", names=["Testa Persona"], codes=["DE"])
+    make_page("y", body="testa persona", names=["Nobody"], codes=["DE"])
+    here = make_page("z", names=["Testa Persona"], codes=["FR"])
+
+    assert found("testa persona", code="FR") == [here.pk]
+
+
+def test_kinds_hold_names_and_words_of_their_own_pages_alone():
+    make_page("x", names=["Testa Persona"], kind="record")
+    make_page("y", body="testa persona", names=["Nobody"], kind="record")
+    law = make_page("z", names=["Testa Persona"], kind="law")
+
+    assert found("testa persona", kinds=("law", "article")) == [law.pk]
+
+
+# --- look-alikes -------------------------------------------------------------------------------
+
+
+def alike(names, **options):
+    return [name.text for name in look_alikes(names, **options)]
+
+
+def test_the_likest_stands_first_for_a_moderator():
+    for name in ("Abid Khani", "Abid Khan", "Somebody Else"):
+        make_page("x", names=[name])
+
+    assert alike(["Abid Khan"]) == ["Abid Khan", "Abid Khani"]
+
+
+def test_each_name_of_a_report_is_looked_for_without_marks_and_case():
+    make_page("x", names=["Marta Gómez"])
+    make_page("y", names=["محمد المثال"])
+
+    assert set(alike(["MARTA GOMEZ", "مُحَمَّد المثال"])) == {"Marta Gómez", "محمد المثال"}
+
+
+def test_look_alikes_are_of_the_kinds_asked_for():
+    make_page("x", names=["Testa Persona"], kind="record")
+    make_page("y", names=["Testa Persona"], kind="organization")
+
+    found = look_alikes(["Testa Persona"], kinds=("record",))
+
+    assert [name.page.kind for name in found] == ["record"]
+
+
+@pytest.mark.parametrize("names", [[], [""], ["!!!", "\u200b"]])
+def test_a_report_without_a_name_looks_like_nobody(names, django_assert_num_queries):
+    make_page("x", names=["Testa Persona"])
+
+    with django_assert_num_queries(0):
+        assert look_alikes(names) == []
+
+
+def test_look_alikes_are_a_handful_with_their_pages_in_one_question(django_assert_num_queries):
+    for number in range(25):
+        make_page("x", names=[f"Testa Persona {number}"])
+
+    with django_assert_num_queries(1):
+        assert len({name.page.public_id for name in look_alikes(["Testa Persona"])}) == 20
+
+
+def test_the_eleventh_name_of_a_report_is_not_looked_for():
+    make_page("x", names=["Quillon Verdigris"])
+    others = [f"Zz{letter * 9}" for letter in "abcdefghij"]
+
+    assert alike([*others[:9], "Quillon Verdigris"]) == ["Quillon Verdigris"]
+    assert alike([*others, "Quillon Verdigris"]) == []
