@@ -19,6 +19,7 @@ from tests.factories import (
     record_document,
 )
 from tests.traffickers.public_records import put_up, put_up_for, told
+from traffickers.models import Connection
 from traffickers.views import RECORD
 
 pytestmark = pytest.mark.django_db
@@ -242,6 +243,13 @@ def test_a_connection_goes_when_the_page_that_told_it_comes_down():
     withdraw("record", record.public_id, by="tests", reason="for a test")
 
     assert "Testa Andato" not in html(other.path)
+
+
+def test_a_page_is_not_linked_to_itself():
+    record = put_up(connections=[make_connection("nobodyhere12")])
+    Connection.objects.update(to=record.public_id)
+
+    assert "Linked on the public record" not in html(record.path)
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
