@@ -156,3 +156,80 @@ def test_the_real_list_costs_little():
     assert time.process_time() - start < 5
     kilobytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert kilobytes < 100_000
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"),
+    [
+        ('"individual"', "person"),
+        ("-0- ", "entity"),
+        ('"vessel"', "vessel"),
+        ('"aircraft"', "aircraft"),
+    ],
+)
+def test_an_entry_is_of_the_type_that_the_list_prints(tmp_path, kind, type_):
+    assert one(tmp_path, kind=kind).type == type_
+
+
+def test_an_unknown_type_is_reported_and_no_entry(tmp_path):
+    official = read(tmp_path, sdn("7", "EXAMPLE", kind='"robot"') + sdn("8", "SAMPLE"))
+
+    assert list(official.entries) == ["8"]
+    assert [str(problem) for problem in official.problems] == [
+        "1: sdn.csv: the row has no name or no type"
+    ]
+
+
+def test_an_alias_does_not_stand_in_for_a_name(tmp_path):
+    official = read(
+        tmp_path, sdn("7", "\u200b") + sdn("8", "SAMPLE"), '7,1,"aka","EXAMPLE",-0- \r\n'
+    )
+
+    assert list(official.entries) == ["8"]
+
+
+@pytest.mark.parametrize(("code", "kind"), [("aka", "alias"), ("nka", "alias"), ("fka", "former")])
+def test_aliases_are_what_the_list_calls_them(tmp_path, code, kind):
+    aliases = f'7,1,"{code}","OTHER",-0- \r\n'
+
+    entry = read(tmp_path, sdn("7", "EXAMPLE"), aliases).entries["7"]
+
+    assert kinds(entry)["OTHER"] == kind
+
+
+@pytest.mark.parametrize(
+    ("remark", "codes"),
+    [
+        ("nationality Libya", ("LY",)),
+        ("alt. nationality Libya", ("LY",)),
+        ("citizen Eritrea", ("ER",)),
+        ("alt. citizen Eritrea; nationality Eritrea", ("ER",)),
+        ("nationality of Libya", ()),
+        ("POB Tripoli, Libya", ()),
+    ],
+)
+def test_only_a_nationality_that_is_told_is_one(tmp_path, remark, codes):
+    assert one(tmp_path, remarks=f'"{remark}."').nationalities == codes
+
+
+def test_remarks_are_kept_for_whoever_looks_for_a_sentence(tmp_path):
+    assert one(tmp_path, remarks='"Passport C17; Gender Male."').remarks == (
+        "Passport C17; Gender Male."
+    )
+
+
+@pytest.mark.parametrize("missing", ["sdn.csv", "alt.csv", "sdn_comments.csv"])
+def test_each_of_the_three_files_is_needed(tmp_path, missing):
+    read(tmp_path, sdn("7", "EXAMPLE"))
+    (tmp_path / missing).unlink()
+
+    with pytest.raises(NotAList, match=f"{missing} is not in the folder given"):
+        ofac.read(tmp_path)
+
+
+def test_the_copy_is_called_by_its_files_unless_told(tmp_path):
+    read(tmp_path, sdn("7", "EXAMPLE"))
+
+    assert ofac.read(tmp_path).seen_in == "sdn.csv, alt.csv, sdn_comments.csv"
+    told = ofac.read(tmp_path, seen_in="a copy", dated_on="2021-07-07")
+    assert (told.seen_in, told.dated_on) == ("a copy", "2021-07-07")

@@ -1,5 +1,6 @@
 import pytest
 
+from freedomnow.web.places import COUNTRY_CODES
 from traffickers.lists import told
 
 
@@ -53,3 +54,38 @@ def test_dates_of_the_uk_list():
     assert told.uk_date("") == ""
     with pytest.raises(ValueError, match="month"):
         told.uk_date("07-23-2025")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("1800", 1800), ("2099", 2099), ("Circa 1951", None), ("1951 or 1951", 1951), ("11951", None)],
+)
+def test_only_a_year_that_stands_alone_is_one(text, year):
+    assert told.year(text) == year
+
+
+def test_years_are_told_in_order_and_each_once():
+    assert told.years(["1986", "1985", "1986"]) == ((1985, 1986), False)
+    assert told.years([]) == ((), False)
+
+
+def test_a_country_is_told_once_in_the_order_of_the_list():
+    assert told.countries(["Libya", "Eritrea", "LIBYA"]) == ("LY", "ER")
+
+
+@pytest.mark.parametrize("text", ["٢٠١٨-٠٦-١١", "2018-06-11 ", "2018-06", "2018-06-11T00:00"])
+def test_a_date_in_another_form_is_none(text):
+    with pytest.raises(ValueError, match=r".+"):
+        told.iso_date(text)
+
+
+@pytest.mark.parametrize("text", ["1-6-2018", "31-02-2025", "23/07/2025", "23-07-25"])
+def test_a_day_of_the_uk_list_in_another_form_is_none(text):
+    with pytest.raises(ValueError, match=r".+"):
+        told.uk_date(text)
+
+
+@pytest.mark.parametrize(("name", "code"), sorted(told.ALSO_CALLED.items()))
+def test_each_name_that_lists_print_leads_to_a_country_of_today(name, code):
+    assert told.countries([name]) == (code,)
+    assert code in COUNTRY_CODES

@@ -67,3 +67,41 @@ def test_the_real_index_is_read_whole():
     assert len(official.entries) == 5_300
     assert [problem.text for problem in official.problems] == ["the row has no name"] * 2
     assert regimes.count("Global Irregular Migration") == 25
+
+
+@pytest.mark.parametrize(
+    ("kind", "type_"), [("Individual", "person"), ("Entity", "entity"), ("Ship", "vessel")]
+)
+def test_an_entry_is_of_the_type_that_the_index_prints(tmp_path, kind, type_):
+    assert read(tmp_path, row(kind=kind)).entries["GIM0900"].type == type_
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        ({"list_id": " "}, "the row has no list id"),
+        ({"kind": "Robot"}, "an unknown type: Robot"),
+        ({"on": "2025-07-23"}, "not a date: 2025-07-23"),
+        ({"on": "31-02-2025"}, "not a date: 31-02-2025"),
+    ],
+    ids=str,
+)
+def test_a_bad_row_says_what_is_wrong_with_it(tmp_path, bad, words):
+    [problem] = read(tmp_path, row(**bad), row("GIM0901")).problems
+
+    assert str(problem) == f"2: {words}"
+
+
+def test_an_entry_without_a_regime_or_a_day_has_none(tmp_path):
+    line = 'GIM0900,17000,SAMPLE Ada,,Individual,UK,,"Asset freeze",'
+
+    entry = read(tmp_path, line).entries["GIM0900"]
+
+    assert (entry.programmes, entry.listed_on) == ((), "")
+
+
+def test_the_index_is_called_by_its_file_unless_told(tmp_path):
+    assert read(tmp_path, row()).seen_in == "index.csv"
+
+    told = uk.read(tmp_path / "index.csv", seen_in="a copy", dated_on="2025-08-11")
+    assert (told.seen_in, told.dated_on) == ("a copy", "2025-08-11")

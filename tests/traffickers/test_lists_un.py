@@ -139,3 +139,64 @@ def test_the_real_list_is_read_whole():
     assert official.dated_on == "2026-02-27"
     # 378 have one; one of them is the name that is already the primary.
     assert kinds.count("original") == 377
+
+
+GANG = """
+<ENTITY>
+  <FIRST_NAME>Sample</FIRST_NAME><SECOND_NAME>Gang</SECOND_NAME>
+  <REFERENCE_NUMBER>LYe.9</REFERENCE_NUMBER><LISTED_ON>soon</LISTED_ON>
+  <ENTITY_ALIAS><QUALITY>f.k.a.</QUALITY><ALIAS_NAME>Old Gang</ALIAS_NAME></ENTITY_ALIAS>
+  <ENTITY_ALIAS><QUALITY>a.k.a.</QUALITY><ALIAS_NAME>The Gang</ALIAS_NAME></ENTITY_ALIAS>
+  <INDIVIDUAL_ALIAS><QUALITY>Good</QUALITY><ALIAS_NAME>Wrong</ALIAS_NAME></INDIVIDUAL_ALIAS>
+</ENTITY>"""
+
+
+def test_an_entity_is_read_like_a_person(tmp_path):
+    entry = listed(tmp_path, GANG).entries["LYe.9"]
+
+    assert entry.type == "entity"
+    assert [(name.name, name.kind) for name in entry.names] == [
+        ("Sample Gang", "primary"),
+        ("Old Gang", "former"),
+        ("The Gang", "alias"),
+    ]
+
+
+def test_a_day_that_is_none_is_left_out_and_nothing_else(tmp_path):
+    entry = listed(tmp_path, GANG).entries["LYe.9"]
+
+    assert (entry.listed_on, entry.list_id) == ("", "LYe.9")
+
+
+def test_a_name_of_four_parts_is_whole(tmp_path):
+    parts = "<THIRD_NAME>Abd</THIRD_NAME><FOURTH_NAME>al-Testa</FOURTH_NAME>"
+
+    entry = listed(tmp_path, (ADA % "").replace("<THIRD_NAME/>", parts)).entries["LYi.900"]
+
+    assert entry.name == "Ada SAM\u2019PLE Abd al-Testa"
+
+
+def test_two_births_in_one_year_tell_it_and_in_two_years_do_not(tmp_path):
+    again = (
+        "</INDIVIDUAL_DATE_OF_BIRTH><INDIVIDUAL_DATE_OF_BIRTH><TYPE_OF_DATE>EXACT</TYPE_OF_DATE>"
+    )
+
+    assert ada(tmp_path, f"{BORN}{again}<YEAR>1976</YEAR>").year_of_birth == 1976
+    assert ada(tmp_path, f"{BORN}{again}<YEAR>1977</YEAR>").years_of_birth == (1976, 1977)
+
+
+def test_the_copys_name_and_date_can_be_told(tmp_path):
+    listed(tmp_path, ADA % "")
+
+    told = un.read(tmp_path / "list.xml", seen_in="a copy", dated_on="2026-03-01")
+
+    assert (told.seen_in, told.dated_on) == ("a copy", "2026-03-01")
+    assert un.read(tmp_path / "list.xml").seen_in == "list.xml"
+
+
+@pytest.mark.parametrize("made_on", ["", "soon", "27-02-2026"])
+def test_a_list_that_does_not_say_when_it_was_made_has_no_date(tmp_path, made_on):
+    path = tmp_path / "list.xml"
+    path.write_text(f'<CONSOLIDATED_LIST dateGenerated="{made_on}">{ADA % ""}</CONSOLIDATED_LIST>')
+
+    assert un.read(path).dated_on == ""
