@@ -99,3 +99,105 @@ def test_a_file_that_is_not_the_table_is_refused(tmp_path, content):
 
     with pytest.raises(NotAList, match="not a table of designations"):
         list(read_table(path))
+
+
+@pytest.mark.parametrize(
+    ("seen", "is_seen"),
+    [
+        ("release text seen", True),
+        ("list text seen", True),
+        ("Release text seen", False),
+        ("release text seen by press", False),
+        ("text seen", False),
+        ("", False),
+    ],
+)
+def test_only_two_words_of_the_last_column_say_that_a_text_was_seen(tmp_path, seen, is_seen):
+    (only,) = read(tmp_path, row(what_was_seen=seen))
+
+    assert only.is_official_text_seen == is_seen
+
+
+@pytest.mark.parametrize(
+    ("evidence", "link"),
+    [
+        ("https://www.example.org/1", "https://www.example.org/1"),
+        ("http://www.example.org/1", "http://www.example.org/1"),
+        ("ftp://www.example.org/1", ""),
+        ("see https://www.example.org/1", ""),
+        ("https://www.example.org/1 (archived)", ""),
+        ("", ""),
+    ],
+)
+def test_only_a_whole_link_is_a_link(tmp_path, evidence, link):
+    (only,) = read(tmp_path, row(evidence=evidence, what_was_seen="quoted"))
+
+    assert (only.link, only.evidence) == (link, evidence)
+
+
+@pytest.mark.parametrize(
+    ("category", "matters"),
+    [
+        ("trafficking", ("trafficking",)),
+        ("smuggling+trafficking", ("trafficking", "smuggling")),
+        ("forced-labour+smuggling", ("forced_labour", "smuggling")),
+        ("smuggling (regime: trafficking)", ("smuggling",)),
+    ],
+)
+def test_a_category_gives_its_own_matters_in_one_order(tmp_path, category, matters):
+    (only,) = read(tmp_path, row(category=category))
+
+    assert only.matters == matters
+
+
+@pytest.mark.parametrize(
+    "category", ["Trafficking", "trafficking+", "trafficking+drugs", "(trafficking)"]
+)
+def test_a_category_that_is_not_quite_one_is_refused(tmp_path, category):
+    (problem,) = read(tmp_path, row(category=category))
+
+    assert problem == Problem(2, f"an unknown category: {category}")
+
+
+@pytest.mark.parametrize("column", ["name", "programme", "how_told", "evidence"])
+@pytest.mark.parametrize("length", [300, 301])
+def test_a_cell_is_kept_up_to_three_hundred_letters(tmp_path, column, length):
+    (only,) = read(tmp_path, row(what_was_seen="quoted", **{column: "x" * length}))
+
+    assert isinstance(only, Problem) == (length > 300)
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        ({"list": "EU FSF"}, "an unknown list: EU FSF"),
+        ({"list": "E" * 50}, f"an unknown list: {'E' * 40}"),
+        ({"type": "robot"}, "an unknown type: robot"),
+        ({"date": "2018-02-30"}, "not a date: 2018-02-30"),
+        ({"list_id": ""}, "the row has no list id"),
+        ({"name": "\u3164"}, "the row has no name"),
+        ({"evidence": "(seen)"}, "the official text is said to be seen, but its link is missing"),
+    ],
+    ids=str,
+)
+def test_a_problem_says_what_is_wrong_in_few_words(tmp_path, bad, words):
+    assert read(tmp_path, row(**bad)) == [Problem(2, words)]
+
+
+def test_one_number_on_two_lists_is_two_designations(tmp_path):
+    un = row(list="UN SC")
+
+    assert [one.import_key for one in read(tmp_path, row(), un)] == ["OFAC SDN|900", "UN SC|900"]
+
+
+def test_a_malformed_row_does_not_take_the_place_of_a_good_one(tmp_path):
+    problem, good = read(tmp_path, row(type="robot"), row())
+
+    assert isinstance(problem, Problem)
+    assert good.import_key == "OFAC SDN|900"
+
+
+def test_problems_of_reading_and_of_judging_come_in_the_order_of_lines(tmp_path):
+    found = read(tmp_path, row(type="robot"), "too,few", row(), "too,few,again")
+
+    assert [one.line for one in found] == [2, 3, 4, 5]
