@@ -238,6 +238,14 @@ def test_a_text_of_another_language_is_found_letter_by_letter(language):
     assert found("جواز", language) == [page.pk]
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_word_is_found_as_it_is_written_where_its_language_has_no_rules(language):
+    page = make_page("x", body="kazi nzuri jobs trabajos emplois", language="sw", names=["Nobody"])
+
+    for word in ("jobs", "trabajos", "emplois"):
+        assert found(word, language) == [page.pk]
+
+
 def test_a_word_beyond_the_cut_is_not_asked_for():
     page = make_page("x", body="bookshelf", names=["Nobody"])
 
