@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from awareness.models import Article, Source
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
-from freedomnow.publishing.slugs import free_slug
+from freedomnow.publishing.slugs import own_slug
 from freedomnow.web.text import cleaned, is_blank
 from regions.tree import with_ancestors
 
@@ -69,11 +69,12 @@ class ArticleForm(DocumentForm):
 
     def clean(self) -> None:
         super().clean()
-        title = self.cleaned_data.get("title", "")
-        if title and not self.cleaned_data.get("slug"):
-            self.cleaned_data["slug"] = free_slug(Article, title)
-        if not self.cleaned_data.get("group"):
-            self.cleaned_data["group"] = self.cleaned_data.get("slug", "")
+        told = self.cleaned_data
+        typed = told.get("slug", "")
+        if told.get("title"):
+            told["slug"] = own_slug(self.instance, typed, told["title"])
+        if told.get("group", "") in {"", typed}:
+            told["group"] = told.get("slug", "")  # a text of its own, not a translation
         elif self.is_told_already():
             self.add_error("language", _("There is a text of this article in that language."))
 

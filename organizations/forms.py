@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from freedomnow.evidence.codes import SourceKind
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
-from freedomnow.publishing.slugs import free_slug
+from freedomnow.publishing.slugs import own_slug
 from freedomnow.web import partial_dates
 from freedomnow.web.clock import today
 from organizations.codes import AddressVisibility
@@ -104,8 +104,8 @@ class OrganizationForm(DocumentForm):
     def clean(self) -> None:
         super().clean()
         told = self.cleaned_data
-        if told.get("name") and not told.get("slug"):
-            told["slug"] = free_slug(Organization, told["name"])
+        if told.get("name"):
+            told["slug"] = own_slug(self.instance, told.get("slug", ""), told["name"])
         self.hide_address()
 
     def hide_address(self) -> None:

@@ -64,7 +64,7 @@ def publish(
     clean = publishable(kind, document, target=target, base_version=base_version)
     version = _new_version(kind, clean, public_id=target, by=by, came_with=came_with)
     [record] = show(kind, [(version, clean)])
-    Tombstone.objects.filter(path_digest=path_digest(record.path)).delete()
+    Tombstone.objects.filter(kind=kind.name, public_id=record.public_id).delete()
     withdrawn_names.unearth(kind.name, record.public_id)
     log(
         Action.PUBLISHED,

@@ -4,18 +4,36 @@ from typing import Any
 
 from django.utils.text import slugify
 
-from freedomnow.publishing.models import new_key
+from freedomnow.publishing.models import Tombstone, new_key, path_digest
 
 LONGEST = 60
 
 
 def free_slug(model: Any, title: str) -> str:
     """
-    A slug that no published record has: the title's words, or with a random end.
+    A slug that no page has or had: the title's words, or with a random end.
 
-    1 query. Two reports may get the same one; the second to be published is told by the form.
+    At most 2 queries. An address where a page came down stays that page's: what stood there may
+    be in danger, and its readers must not meet somebody else.
     """
     slug = slugify(title, allow_unicode=True)[:LONGEST].strip("-") or new_key()
-    if model._default_manager.filter(slug=slug).exists():
+    path = model(slug=slug).path
+    is_taken = model._default_manager.filter(slug=slug).exists()
+    if is_taken or Tombstone.objects.filter(path_digest=path_digest(path)).exists():
         return f"{slug}-{new_key()}"
     return slug
+
+
+def own_slug(record: Any, typed: str, title: str) -> str:
+    """
+    The slug of a page: its own for ever; of a new one what was asked for, while that is free.
+
+    Two reports may wait with the same slug, and a moderator cannot see it: the second gets one
+    of its own. At most 3 queries.
+    """
+    model = type(record)
+    if record.pk:
+        return typed or str(record.slug)
+    if typed and not model._default_manager.filter(slug=typed).exists():
+        return typed
+    return free_slug(model, title)

@@ -26,7 +26,7 @@ def named_in(submission: Submission) -> list[Named]:
     page came down. 3 queries.
     """
     keys = set(_keys_of(submission.current_document))
-    gone = withdrawn_names.buried_among(keys, but=submission.target)
+    gone = withdrawn_names.buried_among(keys)
     return [*(Named(key) for key in sorted(gone)), *_leads_named(submission, keys)]
 
 

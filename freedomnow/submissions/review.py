@@ -150,7 +150,11 @@ def blockers(submission: Submission, record: Record | None, approvals: list[Appr
         found += error.messages
     else:
         found += form.refusals(clean, today())
-    if (record.version if record else 0) != submission.base_version:
+    if submission.target and record is None:
+        found.append(
+            _("The page was taken down. Correct this report first if the page shall stand again.")
+        )
+    elif (record.version if record else 0) != submission.base_version:
         found.append(_("The page has changed since this report was written: correct it first."))
     missing = form.approvals_needed() - 1 - len(approvals)
     if missing > 0:

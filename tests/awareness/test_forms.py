@@ -131,10 +131,13 @@ def test_a_change_of_a_text_is_no_double_of_it():
     assert not ArticleForm(data | {"slug": "other"}).is_valid()
 
 
-def test_the_second_of_two_that_want_one_address_is_told():
-    publish_directly("article", article_document(slug="offer"))
+def test_the_second_of_two_that_want_one_address_gets_another():
+    publish_directly("article", article_document(title="Offer", slug="offer", group="offer"))
 
-    assert problems_of(slug="offer", group="other") == {"id_slug"}
+    second = judged(ArticleForm, article_document(title="Offer", slug="offer", group="offer"))
+
+    assert second["slug"].startswith("offer-")
+    assert second["group"] == second["slug"]
 
 
 @pytest.mark.parametrize("slug", ["a b", "a/b", "../admin", "a?b", "<b>", "a" * 81])

@@ -6,9 +6,15 @@ from django.db import DataError
 
 from awareness.models import Article, Tag
 from freedomnow.publishing.models import Event, Tombstone, WithdrawnName
-from freedomnow.publishing.services import Stale, judge_now, withdraw
+from freedomnow.publishing.services import Stale, withdraw
 from freedomnow.search.models import Page
-from tests.factories import article_document, make_published, publish_directly
+from tests.factories import (
+    article_document,
+    decide,
+    make_published,
+    make_submission,
+    publish_directly,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -63,8 +69,9 @@ def test_the_names_of_a_page_that_stands_again_are_not_hidden_any_more():
     withdraw("record", record.public_id, by="tests", reason="wrong")
     assert WithdrawnName.objects.exists()
 
-    publish_directly("record", record.document, target=record.public_id)
-    judge_now()
+    again = make_submission("record", document=record.document, target=record.public_id)
+    for step in ("let_names_stand", "approve", "publish"):
+        decide(again, step)
 
     assert not WithdrawnName.objects.exists()
 

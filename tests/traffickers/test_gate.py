@@ -191,3 +191,17 @@ def test_what_is_refused_leaves_the_record_as_it_was(record):
 
     assert LegalEvent.objects.get().source_kind == "sanctions_list"
     assert Trafficker.objects.get().document == record.document
+
+
+def test_evidence_cannot_be_moved_to_another_record(record):
+    other = put_up()
+
+    @transaction.atomic
+    def move():
+        LegalEvent.objects.filter(record=record).update(record=other)
+        judge_now()
+
+    with refused():
+        move()
+
+    assert LegalEvent.objects.filter(record=record).exists()
