@@ -1,5 +1,7 @@
 """Indicators of the figures, what each does and does not mean, and words for coded values."""
 
+import re
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -85,10 +87,11 @@ CODED = {
 }
 
 
+NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+
+
 def is_value(indicator: str, value: str) -> bool:
     """A code where the indicator has codes; else digits (perhaps with decimals), <5 or no_data."""
     if indicator in CODED:
         return value in CODED[Indicator(indicator)]
-    whole, _dot, rest = value.partition(".")
-    is_number = whole.isascii() and whole.isdigit() and (not rest or rest.isdigit())
-    return is_number or value in {"<5", "no_data"}
+    return bool(NUMBER.fullmatch(value)) or value in {"<5", "no_data"}

@@ -1,3 +1,5 @@
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +12,11 @@ from regions.fields import place_choices
 from regions.models import Figure, Region
 from regions.tree import is_code, with_ancestors
 
+# 1,234,567 and 1 234 567: a comma or blank before three digits, and no other.
+BESIDE_NO_DIGITS = re.compile(r"(?<!\d)\s+(?=\d)|(?<=\d)\s+(?!\d)")
+THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
+HAS_COMMA_FOR_DECIMALS = re.compile(r",(?!\d{3}(?!\d))")
+
 
 class FigureForm(RowForm):
     class Meta:
@@ -17,10 +24,14 @@ class FigureForm(RowForm):
         fields = ["key", "indicator", "year", "value", "unit", *CITATION_FIELDS]
 
     def clean_value(self) -> str:
-        """Thousands separators that people type are left out; a tier may be typed as words."""
+        """Commas and blanks between thousands are left out; a tier may be typed as words."""
         typed = str(self.cleaned_data["value"])
         codes = {str(word).casefold(): code for code, word in WORDS.items()}
-        return codes.get(typed.casefold(), typed.replace(",", "").replace(" ", ""))
+        if typed.casefold() in codes:
+            return codes[typed.casefold()]
+        if HAS_COMMA_FOR_DECIMALS.search(typed):
+            raise forms.ValidationError(_("Write decimals with a point: 4.5"))
+        return THOUSANDS.sub("", BESIDE_NO_DIGITS.sub("", typed))
 
     def clean(self) -> None:
         super().clean()
@@ -55,6 +66,15 @@ class RegionForm(DocumentForm):
         if self.instance.pk and code != self.instance.code:
             self.add_error("code", _("The page of one place cannot become another's."))
         return code
+
+    def clean_document(self) -> None:
+        """One indicator has one figure for a year and unit; PostgreSQL holds it too."""
+        told = set()
+        for form in self.formsets["figures"].kept():
+            what = tuple(form.cleaned_data[name] for name in ("indicator", "year", "unit"))
+            if what in told:
+                form.add_error("year", _("There is a figure for this year already."))
+            told.add(what)
 
     @classmethod
     def headline(cls, document: Document) -> str:

@@ -86,7 +86,10 @@ class Figure(Citation, Row):
         constraints = [
             models.CheckConstraint(
                 name="figure_has_a_source", condition=~Q(source_url="") | ~Q(source_reference="")
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["record", "indicator", "year", "unit"], name="figure_is_told_once_a_year"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -146,8 +146,12 @@ class TraffickerForm(DocumentForm):
         """A network has no birth; and nobody coerces a company."""
         if self.cleaned_data.get("year_of_birth"):
             self.add_error("year_of_birth", _("Only a person has a year of birth."))
-        if self.cleaned_data.get("survivor_answer") == SurvivorAnswer.NOT_CHECKED:
+        answer = self.cleaned_data.get("survivor_answer")
+        if answer == SurvivorAnswer.NOT_CHECKED:
             self.cleaned_data["survivor_answer"] = SurvivorAnswer.NO_SOURCE_DOES.value
+        elif answer == SurvivorAnswer.YES:
+            told = _("Only a person can have been trafficked or coerced.")
+            self.add_error("survivor_answer", told)
 
     def clean_document(self) -> None:
         if not self.formsets["names"].kept():
@@ -193,7 +197,14 @@ class TraffickerForm(DocumentForm):
 
 
 def cite_like(form: Any, source: dict[str, Any]) -> None:
-    """A row without a source of its own stands in the first event's: the form says so."""
+    """
+    A row without a source of its own stands in the first event's: the form says so. Half a
+    source is not overwritten but asked about.
+    """
     told = form.cleaned_data
-    if not (told["source_url"] or told["source_reference"] or told["source_kind"]):
+    if told["source_url"] or told["source_reference"] or told["source_kind"]:
+        return
+    if any(told[name] for name in set(CITATION_FIELDS) - {"source_language"}):
+        form.add_error("source_url", _("Say where this can be seen: a link, or words."))
+    else:
         told.update(source)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.evidence.numbering import Key, citation_key, numbers_of, sources_of
 from freedomnow.publishing.projection import rows
 from freedomnow.web.fields import labels_of
@@ -85,11 +86,23 @@ def shown_rows(record: Trafficker, told: Standing, linked: Iterable[str]) -> Row
     """
     form, public = TraffickerForm, set(linked)
     found: Rows = {name: rows(form, name, record.document) for name in form.rows}
-    found["legal_events"] = [
-        event for event in found["legal_events"] if told.row_tiers[event.key] in NAMED_TIERS
-    ]
+    events = found["legal_events"]
+    found["legal_events"] = [event for event in events if told.row_tiers[event.key] in NAMED_TIERS]
+    hidden = {citation_key(e) for e in events} - {citation_key(e) for e in found["legal_events"]}
+    _without_sources(found, hidden)
     found["connections"] = [row for row in found["connections"] if row.to in public]
     return found
+
+
+def _without_sources(found: Rows, hidden: set[Key]) -> None:
+    """
+    Names and places may rest on the source of an event that the page does not show: then its
+    title and words are not shown through them either.
+    """
+    for row in (*found["names"], *found["regions"], *found["connections"]):
+        if citation_key(row) in hidden:
+            for name in CITATION_FIELDS:
+                setattr(row, name, "")
 
 
 def cited(shown: Rows) -> list[Any]:

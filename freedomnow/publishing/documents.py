@@ -147,7 +147,7 @@ class DocumentForm(Fields):
         )
 
     def _forget_errors(self) -> None:
-        for form in [self, *(f for s in self.formsets.values() for f in s.forms)]:
+        for form in [self, *self._rows()]:
             form._errors = ErrorDict()
         formsets: Any = self.formsets.values()
         for formset in formsets:
@@ -206,10 +206,14 @@ class DocumentForm(Fields):
         if not (super().is_valid() and all(rows)):
             return False
         self.clean_document()
-        return not self.errors
+        return not (self.errors or any(row.errors for row in self._rows()))
+
+    def _rows(self) -> Iterator[Any]:
+        """The forms of all rows."""
+        return (form for formset in self.formsets.values() for form in formset.forms)
 
     def clean_document(self) -> None:
-        """Rules across fields and rows, once each of them is valid; uses add_error()."""
+        """Rules across fields and rows, once each of them is valid; uses add_error() of either."""
 
     def problems(self) -> Iterator[tuple[str, Any, str]]:
         """Every error as (id of its field or "", its label, what is wrong), in page order."""

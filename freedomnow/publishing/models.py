@@ -181,6 +181,13 @@ class Event(models.Model):
     reason = models.TextField(blank=True)
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(name="event_says_who", condition=~models.Q(by="")),
+            models.CheckConstraint(
+                name="event_says_why",
+                condition=models.Q(action__in=["received"]) | ~models.Q(reason=""),
+            ),
+        ]
         indexes = [
             models.Index(fields=["kind", "public_id"], name="event_about_record"),
             models.Index(fields=["submission"], name="event_about_submission"),
@@ -221,6 +228,7 @@ class WithdrawnName(models.Model):
     kind = models.CharField(max_length=20)
     public_id = models.CharField(max_length=40)
     digest = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         constraints = [

@@ -13,7 +13,7 @@ from freedomnow.publishing.models import Record, Tombstone, Version, VersionCont
 from freedomnow.publishing.projection import columns_of, fresh, read
 from freedomnow.publishing.services import accept, show
 from freedomnow.publishing.withdrawn_names import bury
-from freedomnow.search.models import Page
+from freedomnow.search.models import Name, Page
 
 CHUNK = 500
 Pairs = list[tuple[Version, Document]]
@@ -32,12 +32,13 @@ def rebuild(kind: Kind, *, check: bool = False, accept_upgrades: str = "") -> li
     """
     model = kind.model
     surplus = set(model._default_manager.values_list("public_id", flat=True))
+    surplus |= set(Page.objects.of_kind(kind.name).values_list("public_id", flat=True))
     wrong: list[str] = []
     for chunk in chunks(newest_versions(kind, came_down=False)):
         surplus -= {version.public_id for version, _document in chunk}
         differing = differences(kind, chunk)
         wrong += [version.public_id for version, _document in differing]
-        if accept_upgrades:
+        if accept_upgrades and not check:
             accept(upgraded(kind, differing), release=accept_upgrades)
         if differing and not check:
             show(kind, differing)
@@ -104,9 +105,11 @@ def _agrees(kind: Kind, wanted: Record, records: dict[str, Record], pages: dict[
         return False
     facts = wanted.facts()
     same = Page.of(kind.name, wanted.public_id, facts, wanted.updated_at)
-    return all(getattr(page, name) == getattr(same, name) for name in columns_of(Page)) and {
-        name.text for name in page.names.all()
-    } == {name[:300] for name in facts.names}
+    told = {(name.text, name.folded) for name in page.names.all()}
+    names = {(name.text, name.folded) for name in (Name.of(same, text) for text in facts.names)}
+    return told == names and all(
+        getattr(page, name) == getattr(same, name) for name in columns_of(Page)
+    )
 
 
 def chunks(items: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:

@@ -5,6 +5,7 @@ nobody can read a name here. They outlive the erasure of a version.
 
 import hmac
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
@@ -36,15 +37,15 @@ def unearth(kind: str, public_id: str) -> None:
     WithdrawnName.objects.filter(kind=kind, public_id=public_id).delete()
 
 
-def buried_among(keys: Iterable[str]) -> set[str]:
+def buried_among(keys: Iterable[str]) -> dict[str, datetime]:
     """
-    Those of the keys that are names of pages that came down, and stand nowhere again.
+    Those of the keys that are names of pages that came down and do not stand again, with when.
 
     1 query, and 2 microseconds for each key.
     """
     by_digest = {digest_of_key(key): key for key in keys}
-    found = WithdrawnName.objects.filter(digest__in=list(by_digest))
-    return {by_digest[digest] for digest in found.values_list("digest", flat=True)}
+    found = WithdrawnName.objects.filter(digest__in=list(by_digest)).order_by("at")
+    return {by_digest[digest]: at for digest, at in found.values_list("digest", "at")}
 
 
 def digest_of_key(key: str) -> str:

@@ -2,22 +2,49 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
+from django.db.models import Max
+from django.utils.translation import override
+
+from freedomnow.evidence.codes import Exploitation, Matter
 from freedomnow.publishing import withdrawn_names
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Action, Event
 from freedomnow.search.models import Name
 from freedomnow.submissions.models import State, Submission
-from freedomnow.web.name_keys import keys_in, name_key
+from freedomnow.web.languages import INTERFACE_LANGUAGES
+from freedomnow.web.name_keys import guarded_keys, keys_in, name_key
+from freedomnow.web.places import COUNTRY_CODES, place_name
+
+# Of Submission.guarded_names; a name has at most as many letters.
+LONGEST_KEY = 300
 
 
 @dataclass(frozen=True)
 class Named:
-    """A name that the text holds: of the unpublished report, or None for a page that came down."""
+    """
+    A name that the text holds: of the unpublished report, or None for a page that came down;
+    `since` is when that was sent or came down.
+    """
 
     words: str
+    since: datetime
     report: Submission | None = None
+
+
+def unanswered(submission: Submission) -> list[Named]:
+    """
+    Whom the text names though no page does, and no moderator has said of this revision that the
+    name may stay; a name that came later is asked about again. 4 queries.
+    """
+    answers = Event.objects.filter(
+        action=Action.LET_NAMES_STAND, submission=submission.reference, number=submission.revision
+    )
+    answered = answers.aggregate(last=Max("at"))["last"]
+    return [one for one in named_in(submission) if answered is None or one.since > answered]
 
 
 def named_in(submission: Submission) -> list[Named]:
@@ -27,16 +54,28 @@ def named_in(submission: Submission) -> list[Named]:
     """
     keys = set(_keys_of(submission.current_document))
     gone = withdrawn_names.buried_among(keys)
-    return [*(Named(key) for key in sorted(gone)), *_leads_named(submission, keys)]
+    return [*(Named(key, at) for key, at in sorted(gone.items())), *_leads_named(submission, keys)]
 
 
-def are_let_stand(submission: Submission) -> bool:
-    """Whether a moderator has said of this revision that the names may stay. 1 query."""
-    return Event.objects.filter(
-        action=Action.LET_NAMES_STAND,
-        submission=submission.reference,
-        number=submission.revision,
-    ).exists()
+def keys_to_guard(names: list[str]) -> list[str]:
+    """Keys of a report's accused names, but for words that texts of this site are made of."""
+    everyday = everyday_keys()
+    return [key for key in guarded_keys(names) if key not in everyday and len(key) <= LONGEST_KEY]
+
+
+@lru_cache(maxsize=1)
+def everyday_keys() -> frozenset[str]:
+    """
+    Names of places, and what we call the crimes: a report "about France" guards no word.
+
+    In every interface language; about 1,500.
+    """
+    places = [
+        place_name(code, language) for code in COUNTRY_CODES for language in INTERFACE_LANGUAGES
+    ]
+    with override("en"):
+        crimes = [str(label) for label in (*Matter.labels, *Exploitation.labels)]
+    return frozenset(map(name_key, [*places, *crimes]))
 
 
 def _leads_named(submission: Submission, keys: set[str]) -> list[Named]:
@@ -45,18 +84,22 @@ def _leads_named(submission: Submission, keys: set[str]) -> list[Named]:
     others = (
         Submission.objects.filter(guarded_names__overlap=sorted(keys - own))
         .exclude(pk=submission.pk)
-        .exclude(state=State.PUBLISHED)
-        .only("headline", "state", "folded_names")
+        .exclude(state__in=(State.PUBLISHED, State.DECLINED))
+        .only("headline", "state", "folded_names", "guarded_names", "created_at")
         .order_by("-pk")
     )
     found = {
         name: other
         for other in others
         for name in other.folded_names
-        if name_key(name) in keys - own
+        if name_key(name) in (keys - own) & set(other.guarded_names)
     }
     public = set(Name.objects.filter(folded__in=list(found)).values_list("folded", flat=True))
-    return [Named(name, other) for name, other in sorted(found.items()) if name not in public]
+    return [
+        Named(name, other.created_at, other)
+        for name, other in sorted(found.items())
+        if name not in public
+    ]
 
 
 def _keys_of(document: Document) -> Iterator[str]:

@@ -35,6 +35,13 @@ def _received(kind: Kind, key: str, document: Document, release: str) -> Submiss
     return submission
 
 
+def undecided_of_releases() -> list[Submission]:
+    """What came with this or an earlier release and waits, of a start that was interrupted too."""
+    return list(
+        Submission.objects.filter(origin=Origin.RELEASE, state=State.RECEIVED).order_by("pk")
+    )
+
+
 @transaction.atomic
 def publish_release(submissions: list[Submission], *, release: str) -> None:
     """

@@ -15,7 +15,7 @@ from freedomnow.search.lookup import look_alikes
 from freedomnow.search.models import Name
 from freedomnow.submissions import compare, reading
 from freedomnow.submissions.models import Approval, State, Submission
-from freedomnow.submissions.named import Named, are_let_stand, named_in
+from freedomnow.submissions.named import Named, unanswered
 from freedomnow.submissions.services import approvals_of
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
@@ -113,7 +113,7 @@ def review(submission: Submission, user: User) -> Review:
     record = live_record(submission)
     document = submission.current_document
     approvals = approvals_of(submission)
-    named = [] if are_let_stand(submission) else named_in(submission)
+    named = unanswered(submission)
     return Review(
         submission=submission,
         groups=reading.in_words(kind.form, document),

@@ -23,14 +23,10 @@ from freedomnow.publishing.services import (
     withdraw,
 )
 from freedomnow.submissions.models import Approval, Origin, State, Submission
-from freedomnow.submissions.named import are_let_stand, named_in
+from freedomnow.submissions.named import keys_to_guard, unanswered
 from freedomnow.submissions.notices import tell_sender
 from freedomnow.users.models import User
-from freedomnow.web.name_keys import guarded_keys
 from freedomnow.web.text import folded
-
-# Of Submission.guarded_names; a name has at most as many letters.
-LONGEST_KEY = 300
 
 
 class AlreadyDecided(Exception):
@@ -94,8 +90,7 @@ def fill(submission: Submission, document: Document) -> None:
     submission.language = str(document.get("language", ""))
     names = {folded(name)[:300] for name in form.names(document)}
     submission.folded_names = sorted(names - {""})
-    keys = guarded_keys(form.accused_names(document))
-    submission.guarded_names = [key for key in keys if len(key) <= LONGEST_KEY]
+    submission.guarded_names = keys_to_guard(form.accused_names(document))
 
 
 def _saved_once(submission: Submission) -> tuple[Submission, bool]:
@@ -198,7 +193,7 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
     """The last yes, and the page."""
     if by.pk not in {approval.moderator_id for approval in approvals_of(submission)}:
         _add_approval(submission, by, reason)
-    if named_in(submission) and not are_let_stand(submission):
+    if unanswered(submission):
         raise CannotPublish(
             _("The text holds names that are not public. Say first whether they may stay.")
         )
@@ -261,6 +256,8 @@ def let_names_stand(submission: Submission, by: User, reason: str) -> None:
     The names in this revision may stay: somebody else is meant, or an official text says so.
     Any correction makes a new revision, and the question is asked again.
     """
+    if not unanswered(submission):
+        raise NotAllowed(_("The text holds no names that are not public."))
     _log(submission, Action.LET_NAMES_STAND, by.username, reason, number=submission.revision)
 
 

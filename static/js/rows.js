@@ -1,50 +1,30 @@
 // Optional help only: every form works without it.
 "use strict";
 
-// "Add another" copies the last row, empties it and gives it the next number.
-// Where a row cannot be added here the button posts, and the server adds it.
-function renumber(row, prefix, from, to) {
-  const old = `${prefix}-${from}-`;
-  for (const element of [row, ...row.querySelectorAll("*")]) {
-    for (const name of ["id", "name", "for", "aria-describedby", "aria-labelledby", "list"]) {
-      const value = element.getAttribute(name);
-      if (value) element.setAttribute(name, value.replaceAll(old, `${prefix}-${to}-`));
-    }
-  }
-}
-
-function empty(row) {
-  row.querySelectorAll(".error").forEach((error) => error.remove());
-  row.querySelectorAll(".bad").forEach((field) => field.classList.remove("bad"));
-  row.querySelectorAll("[aria-describedby]").forEach((element) => {
-    element.setAttribute("aria-describedby", element.getAttribute("aria-describedby").replace(/ ?\S+_error$/, ""));
-  });
-  row.querySelectorAll("details").forEach((details) => { details.open = true; });
-  row.querySelectorAll("input, select, textarea").forEach((input) => {
-    input.removeAttribute("aria-invalid");
-    if (input.type === "checkbox" || input.type === "radio") input.checked = false;
-    else if (input.options) input.selectedIndex = input.multiple ? -1 : 0;
-    else input.value = "";
-  });
-}
-
+// "Add another" copies the blank row that came with the page and gives it the next number.
+// Where none came, the button posts, and the server adds the row.
 for (const rows of document.querySelectorAll("[data-rows]")) {
   const prefix = rows.dataset.rows;
   const total = document.getElementById(`id_${prefix}-TOTAL_FORMS`);
   const most = document.getElementById(`id_${prefix}-MAX_NUM_FORMS`);
+  const blank = rows.querySelector("[data-blank]");
+  if (!blank) continue;
+  // As it came: what is typed or chosen since does not stand in the markup.
+  const html = blank.outerHTML;
+  const came = [...rows.querySelectorAll("[data-row]")].indexOf(blank);
   rows.querySelector("[name=add]").addEventListener("click", (event) => {
     const all = rows.querySelectorAll("[data-row]");
     const count = Number(total.value);
-    if (!all.length || count !== all.length || (most && count >= Number(most.value))) return;
+    if (count !== all.length || (most && count >= Number(most.value))) return;
     event.preventDefault();
-    const last = all[count - 1];
-    const row = last.cloneNode(true);
-    renumber(row, prefix, count - 1, count);
-    empty(row);
+    const next = html.replaceAll(`${prefix}-${came}-`, `${prefix}-${count}-`);
+    all[count - 1].insertAdjacentHTML("afterend", next);
+    const row = all[count - 1].nextElementSibling;
     row.querySelectorAll("[data-number]").forEach((words) => {
       words.textContent = words.textContent.replace(/\d+(?!.*\d)/, count + 1);
     });
-    last.after(row);
+    // Its key names the blank row: the server gives the new one its own.
+    row.querySelectorAll("[type=hidden]").forEach((input) => { input.value = ""; });
     total.value = count + 1;
     row.querySelector("input:not([type=hidden]), select, textarea").focus();
   });

@@ -102,6 +102,22 @@ def test_a_row_is_added_and_what_was_typed_stays(open_page: Any, script: bool) -
     ]  # fmt: skip
 
 
+def test_an_added_row_is_as_blank_as_the_server_s(open_page: Any) -> None:
+    page = open_page("/report/organization/", user=make_user())
+    page.select_option("[name=services-0-cost]", "paid")
+    page.fill("[name=services-0-name]", "The line")
+
+    page.click("button[name=add][value=services]")
+    page.click("button[name=add][value=services]")
+
+    names = [f"[name=services-{number}-cost]" for number in (0, 1, 2)]
+    assert [page.input_value(name) for name in names] == ["paid", "unknown", "unknown"]
+    assert page.input_value("[name=services-1-name]") == ""
+    keys = [page.input_value(f"[name=services-{number}-key]") for number in (1, 2)]
+    assert keys == ["", ""]
+    assert "Service 3" in page.inner_text("[data-rows=services] [data-row]:nth-of-type(3) legend")
+
+
 def test_more_details_bring_along_what_was_typed(open_page: Any) -> None:
     page = open_page("/report/record/", user=make_user())
     fill_record(page)

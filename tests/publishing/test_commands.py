@@ -157,3 +157,13 @@ def test_a_measured_page_is_told_with_its_status_size_and_queries():
     first, second = words.splitlines()[1:]
     assert re.fullmatch(r"/regions/ +200 +\d+ +0 +\d+\.\d", first)
     assert re.fullmatch(r"/nowhere/ +404 +\d+ +0 +\d+\.\d", second)
+
+
+@pytest.mark.parametrize(("by", "reason"), [("", "wrong"), ("ana", "  ")])
+def test_nobody_takes_a_page_down_with_an_empty_name_or_reason(by, reason):
+    article = publish_directly("article", article_document())
+
+    with pytest.raises(CommandError, match="who decided it and why"):
+        call_command("withdraw", "article", article.public_id, by=by, reason=reason)
+
+    assert Article.objects.exists()

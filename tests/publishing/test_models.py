@@ -152,3 +152,16 @@ def test_an_address_has_the_language_and_a_stored_path_has_none(kind):
     with translation.override("ar"):
         assert page.get_absolute_url() == f"/ar{page.path}"
     assert page.get_absolute_url() == page.path
+
+
+@pytest.mark.parametrize(
+    ("by", "reason", "broken"),
+    [("", "Wrong.", "event_says_who"), ("ana", "", "event_says_why")],
+)
+def test_the_history_says_who_and_why(by, reason, broken):
+    with pytest.raises(IntegrityError, match=broken):
+        Event.objects.create(action="withdrew", by=by, reason=reason, kind="article")
+
+
+def test_a_report_arrives_without_a_reason():
+    assert Event.objects.create(action="received", by="ana", kind="article").reason == ""

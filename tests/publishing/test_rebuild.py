@@ -281,3 +281,30 @@ def test_a_rebuild_that_fails_changes_nothing(article, monkeypatch):
         rebuild(kind_named("article"))
 
     assert {one.slug for one in Article.objects.all()} == {"an-offer", "other"}
+
+
+def test_a_page_of_what_came_down_is_named_and_taken_off(article):
+    page = Page.objects.get()
+    withdraw("article", article.public_id, by="tests", reason="wrong")
+    page.save(force_insert=True)
+
+    assert rebuild(kind_named("article"), check=True) == [article.public_id]
+    assert rebuild(kind_named("article")) == [article.public_id]
+
+    assert not Page.objects.exists()
+
+
+def test_a_name_that_is_folded_otherwise_is_a_difference(article):
+    Name.objects.update(folded="other")
+
+    assert rebuild(kind_named("article"), check=True) == [article.public_id]
+
+
+def test_checking_accepts_nothing(monkeypatch):
+    make_published("record")
+    monkeypatch.setattr(TraffickerForm, "upgrades", [lambda told: told | {"summary": "New."}])
+
+    with as_owner():
+        rebuild(kind_named("record"), check=True, accept_upgrades="0.2.0")
+
+    assert not AcceptedDocument.objects.exists()

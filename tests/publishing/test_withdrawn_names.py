@@ -26,11 +26,11 @@ def gone():
 
 
 def test_the_name_of_a_page_that_came_down_is_recognised(gone):
-    assert buried_among([KEY, "somebody else"]) == {KEY}
+    assert set(buried_among([KEY, "somebody else"])) == {KEY}
 
 
 def test_a_weak_name_is_not_kept(gone):
-    assert buried_among([name_key("The Uncle")]) == set()
+    assert set(buried_among([name_key("The Uncle")])) == set()
 
 
 def test_no_name_can_be_read_in_the_table(gone):
@@ -43,13 +43,13 @@ def test_no_name_can_be_read_in_the_table(gone):
 def test_another_key_recognises_nothing(gone, settings):
     settings.MATCHING_KEY = "another"
 
-    assert buried_among([KEY]) == set()
+    assert set(buried_among([KEY])) == set()
 
 
 def test_a_page_that_stands_is_not_among_them():
     make_published("record", record_document(names=[make_name("Testa Persona")]))
 
-    assert buried_among([KEY]) == set()
+    assert set(buried_among([KEY])) == set()
     assert not WithdrawnName.objects.exists()
 
 
@@ -71,7 +71,7 @@ def test_rebuild_remembers_again_what_was_lost(gone):
     assert not WithdrawnName.objects.exists()
     assert rebuild(kind) == [gone.public_id]
 
-    assert buried_among([KEY]) == {KEY}
+    assert set(buried_among([KEY])) == {KEY}
     assert rebuild(kind, check=True) == []
 
 
@@ -80,7 +80,7 @@ def test_rebuild_writes_the_hashes_again_under_a_new_key(gone, settings):
 
     assert rebuild(kind_named("record")) == [gone.public_id]
 
-    assert buried_among([KEY]) == {KEY}
+    assert set(buried_among([KEY])) == {KEY}
     assert WithdrawnName.objects.count() == 1
 
 
@@ -89,7 +89,7 @@ def test_an_erased_version_takes_no_name_back_and_leaves_the_hash(gone):
 
     assert rebuild(kind_named("record")) == []
 
-    assert buried_among([KEY]) == {KEY}
+    assert set(buried_among([KEY])) == {KEY}
 
 
 def erase_versions_of(record):
@@ -106,7 +106,7 @@ def test_two_kinds_remember_their_names_apart():
 
     assert bury("other", "one", ["Second Persona"])
 
-    assert buried_among([KEY, OTHER]) == {KEY, OTHER}
+    assert set(buried_among([KEY, OTHER])) == {KEY, OTHER}
     assert not bury("record", "one", ["Testa Persona"], check=True)
 
 
@@ -116,7 +116,7 @@ def test_a_page_that_stands_again_takes_its_own_names_out_and_no_others():
 
     unearth("record", "one")
 
-    assert buried_among([KEY, OTHER]) == {OTHER}
+    assert set(buried_among([KEY, OTHER])) == {OTHER}
 
 
 def test_a_name_that_is_no_more_the_page_s_is_forgotten():
@@ -125,7 +125,7 @@ def test_a_name_that_is_no_more_the_page_s_is_forgotten():
     assert bury("record", "one", ["Testa Persona"], check=True)
     assert bury("record", "one", ["Testa Persona"])
 
-    assert buried_among([KEY, OTHER]) == {KEY}
+    assert set(buried_among([KEY, OTHER])) == {KEY}
 
 
 def test_a_name_of_two_pages_is_recognised_while_one_of_them_is_down():
@@ -134,7 +134,7 @@ def test_a_name_of_two_pages_is_recognised_while_one_of_them_is_down():
 
     unearth("record", "one")
 
-    assert buried_among([KEY]) == {KEY}
+    assert set(buried_among([KEY])) == {KEY}
 
 
 def test_looking_for_many_names_costs_one_query(django_assert_num_queries):

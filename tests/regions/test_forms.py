@@ -1,9 +1,11 @@
 """Figures as people type them."""
 
 import pytest
+from django.db import IntegrityError
 from django.utils import translation
 
 from freedomnow.publishing.documents import as_typed
+from freedomnow.publishing.services import judged
 from regions.forms import RegionForm
 from tests.factories import make_figure, publish_directly, region_document
 
@@ -149,3 +151,49 @@ def test_a_report_is_called_by_the_place_and_becomes_its_page():
     with translation.override("ar"):
         assert RegionForm.headline(document) == "مصر"
     assert RegionForm.public_id_for(document) == "EG"
+
+
+@pytest.mark.parametrize("typed", ["3,6", "0,05", "1,23", "12,34", "1,2345", "4,5 "])
+def test_a_decimal_comma_is_refused_and_makes_no_number_larger(typed):
+    figure = make_figure(indicator="prevalence_estimate", value=typed, unit="per_thousand")
+    form = RegionForm.from_document(region_document(figures=[figure]))
+
+    assert not form.is_valid()
+    assert any("decimals with a point" in told for *_where, told in form.problems())
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("1,234", "1234"), ("1,234,567", "1234567"), ("1 234", "1234"), ("4.5", "4.5"), ("<5", "<5")],
+)
+def test_what_parts_thousands_is_left_out(typed, kept):
+    figure = make_figure(indicator="detected_victims", value=typed)
+
+    [told] = judged(RegionForm, region_document(figures=[figure]))["figures"]
+
+    assert told["value"] == kept
+
+
+@pytest.mark.parametrize("typed", ["1 2", "12 34", "1.²", "1.٣", "17."])
+def test_what_is_no_number_is_refused(typed):
+    figure = make_figure(indicator="detected_victims", value=typed)
+
+    assert not RegionForm.from_document(region_document(figures=[figure])).is_valid()
+
+
+def test_one_indicator_is_told_once_for_a_year_and_unit():
+    one, two = (make_figure(value=value) for value in ("5", "6"))
+    twice = RegionForm.from_document(region_document(figures=[one, two]))
+    other = RegionForm.from_document(region_document(figures=[one, two | {"year": 2019}]))
+
+    assert not twice.is_valid()
+    assert other.is_valid()
+
+
+def test_postgresql_holds_one_figure_a_year_too():
+    region = publish_directly("region", region_document())
+    figure = region.figures.get()
+    figure.pk, figure.key = None, "another"
+
+    with pytest.raises(IntegrityError, match="figure_is_told_once_a_year"):
+        figure.save()

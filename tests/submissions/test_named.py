@@ -12,7 +12,7 @@ from freedomnow.publishing.models import Action, Event
 from freedomnow.publishing.services import withdraw
 from freedomnow.submissions import services
 from freedomnow.submissions.models import State, Submission
-from freedomnow.submissions.named import named_in
+from freedomnow.submissions.named import named_in, unanswered
 from freedomnow.submissions.review import review
 from freedomnow.submissions.services import CannotPublish
 from tests.factories import (
@@ -109,11 +109,38 @@ def test_nobody_answers_for_a_text_of_their_own(lead):
         decide(article, "let_names_stand", by=moderator)
 
 
-@pytest.mark.parametrize("step", ["keep_as_lead", "decline"])
-def test_what_was_not_published_guards_its_name(article, step):
-    decide(make_submission("record", document=about(NAME)), step)
+def test_what_was_declined_guards_no_name(article):
+    decide(make_submission("record", document=about(NAME)), "decline")
 
-    assert told(article) == ["testa persona"]
+    assert told(article) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["France", "Human trafficking", "forced LABOUR", "فرنسا", "Costa Rica", "Forced begging"],
+)
+def test_words_that_every_text_here_is_made_of_are_not_guarded(name):
+    report = make_submission("record", document=about(name))
+
+    assert report.guarded_names == []
+
+
+def test_there_is_nothing_to_answer_where_nobody_is_named():
+    article = make_submission("article")
+
+    with pytest.raises(services.NotAllowed, match="no names"):
+        decide(article, "let_names_stand")
+
+
+def test_a_name_that_came_after_the_answer_is_asked_about(lead):
+    text = f"{TEXT} Altra Persona too."
+    article = make_submission("article", document=article_document(body=text))
+    decide(article, "let_names_stand")
+    assert unanswered(article) == []
+
+    make_submission("record", document=about("Altra Persona"))
+
+    assert [one.words for one in unanswered(article)] == ["altra persona"]
 
 
 def test_what_waits_guards_its_name(article):

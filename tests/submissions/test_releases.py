@@ -9,7 +9,7 @@ from freedomnow.search.models import Page
 from freedomnow.submissions.models import Approval, Origin, State, Submission
 from freedomnow.submissions.releases import publish_release, receive
 from tests.conftest import as_owner
-from tests.factories import make_submission, record_document
+from tests.factories import decide, make_submission, record_document
 from traffickers.models import Trafficker
 
 pytestmark = pytest.mark.django_db
@@ -70,3 +70,26 @@ def test_the_web_role_cannot():
 
     with pytest.raises(ProgrammingError, match="permission denied"):
         publish_release([submission], release="0.1.0")
+
+
+def test_a_start_that_was_interrupted_is_made_good_by_the_next(demo):
+    with as_owner():
+        receive(all_kinds(), release="0.1.0")
+        assert not Page.objects.exists()
+
+        call_command("load_starter", "--demo", verbosity=0)
+
+    assert Trafficker.objects.count() == 43
+    assert not Submission.objects.waiting().exists()
+
+
+def test_what_a_moderator_has_decided_on_is_not_published_over_their_head(demo):
+    with as_owner():
+        receive(all_kinds(), release="0.1.0")
+    lead = Submission.objects.filter(kind="record").first()
+    decide(lead, "keep_as_lead")
+
+    with as_owner():
+        call_command("load_starter", "--demo", verbosity=0)
+
+    assert Trafficker.objects.count() == 42

@@ -199,7 +199,9 @@ def test_a_change_made_from_an_older_version_cannot_be_published_as_it_is():
 
 
 def test_a_refused_publication_keeps_the_report_as_it_was():
-    submission = make_submission("record", document=record_document(survivor_answer="yes"))
+    submission = make_submission("record", document=record_document(type="person"))
+    submission.document["survivor_answer"] = "yes"
+    submission.save()
     decide(submission, "approve")
 
     with pytest.raises(CannotPublish):

@@ -96,11 +96,16 @@ def test_only_a_person_was_born(kind):
         ("person", "yes", "yes"),
         ("company", "not_checked", "no_source_does"),
         ("network", "not_checked", "no_source_does"),
-        ("network", "yes", "yes"),
     ],
 )
 def test_the_question_about_coercion_is_left_open_for_persons_alone(kind, answer, kept):
     assert made(type=kind, survivor_answer=answer)["survivor_answer"] == kept
+
+
+@pytest.mark.parametrize("kind", ["network", "company"])
+def test_nobody_coerces_what_is_no_person(kind):
+    assert complaints(type=kind, survivor_answer="yes") != []
+    assert complaints(type=kind, survivor_answer="no_source_does") == []
 
 
 def test_whoever_sends_a_report_has_not_checked_for_coercion_unless_they_say_so():
@@ -332,3 +337,12 @@ def test_a_document_that_lacks_a_column_is_none_of_ours():
 
     with pytest.raises(ValidationError, match="not a document of this kind"):
         judged(TraffickerForm, document)
+
+
+@pytest.mark.parametrize("column", ["source_title", "source_quote", "source_publisher"])
+def test_half_a_source_is_asked_about_and_not_overwritten(column):
+    row = make_name() | citation() | {column: "Letter"}
+
+    told = complaints(names=[row])
+
+    assert len(told) == 1

@@ -6,8 +6,9 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from freedomnow.publishing.services import withdraw
+from freedomnow.publishing.services import judged, withdraw
 from tests.factories import (
+    citation,
     decide,
     make_connection,
     make_event,
@@ -19,6 +20,7 @@ from tests.factories import (
     record_document,
 )
 from tests.traffickers.public_records import put_up, put_up_for, told
+from traffickers.forms import TraffickerForm
 from traffickers.models import Connection
 from traffickers.views import RECORD
 
@@ -370,3 +372,29 @@ def test_starter_content_comes_with_the_kind():
     keys = [key for key, _document in RECORD.starter()]
 
     assert len(keys) == len(set(keys)) == 43
+
+
+def test_a_rumour_s_source_is_not_shown_through_a_name_that_rests_on_it(client):
+    press = citation(kind="press", title="Evening paper", url="https://www.example.org/paper")
+    rumour = make_event(code="charged", source=press | {"source_quote": "was arrested"})
+    bare = make_name() | citation()
+    document = record_document(names=[bare], legal_events=[rumour, make_event()])
+    record = put_up(**judged(TraffickerForm, document))
+
+    page = client.get(record.path).text
+
+    assert "Evening paper" not in page
+    assert "was arrested" not in page
+    assert "Designations under the regime" in page
+
+
+def test_an_ended_charge_s_words_are_not_shown_through_a_name(client):
+    case = {"case_id": "7/18", "authority": "Court of Testa"}
+    words = official(kind="prosecution", title="Indictment", quote="enslaved five people")
+    charge = make_event(code="charged", on="2018", source=words, **case)
+    ended = make_event(code="acquitted", on="2019", **case)
+    bare = make_name() | citation()
+    document = record_document(names=[bare], legal_events=[charge, ended, make_event()])
+    record = put_up(**judged(TraffickerForm, document))
+
+    assert "enslaved five people" not in client.get(record.path).text

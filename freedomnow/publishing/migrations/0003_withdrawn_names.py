@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=20)),
                 ("public_id", models.CharField(max_length=40)),
                 ("digest", models.CharField(db_index=True, max_length=64)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
                 "constraints": [

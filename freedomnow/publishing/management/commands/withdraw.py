@@ -20,6 +20,8 @@ class Command(BaseCommand):
         parser.add_argument("--reason", required=True, help="why, for the history; name nobody")
 
     def handle(self, *args: Any, kind: str, public_id: str, **options: Any) -> None:
+        if not (options["by"].strip() and options["reason"].strip()):
+            raise CommandError("Say who decided it and why: the history keeps both.")
         try:
             withdraw(kind, public_id, by=options["by"], reason=options["reason"])
         except UnknownKind as error:
