@@ -90,13 +90,13 @@ def test_one_kind_stands_alone_and_none_is_nothing():
 @pytest.mark.parametrize(
     ("language", "places"),
     [
-        ("en", "France, Kenya, and Egypt"),
-        ("es", "Francia, Kenia y Egipto"),
-        ("ar", "فرنسا وكينيا ومصر"),
-        ("hi", "फ़्रांस, केन्या, और मिस्र"),
+        ("en", "France, Kenya, Egypt"),
+        ("es", "Francia, Kenia, Egipto"),
+        ("ar", "فرنسا، كينيا، مصر"),
+        ("hi", "फ़्रांस, केन्या, मिस्र"),
     ],
 )
-def test_a_card_tells_places_as_the_language_enumerates(language, places):
+def test_a_card_parts_places_by_the_language_s_comma(language, places):
     with translation.override(language):
         assert service_card(Service(regions=["FR", "KE", "EG"]))["where"] == places
 

@@ -43,7 +43,7 @@ def test_what_is_known_has_one():
     assert "<dt>Other name</dt><dd><bdi>بيت</bdi></dd>" in html
     assert '<li><a href="/regions/france/">France</a></li>' in html
     assert '<li><a href="/regions/">World</a></li>' in html
-    assert "<dt>Languages</dt><dd>French and Arabic</dd>" in html
+    assert "<dt>Languages</dt><dd>French, Arabic</dd>" in html
     assert "<dt>Type</dt><dd>Non-governmental organization</dd>" in html
 
 
@@ -126,19 +126,19 @@ def test_a_card_tells_the_service_in_words():
 
     assert "<h3><bdi>Hotline</bdi></h3>" in html
     assert "<dt>What it is</dt>" not in html
-    assert "<dt>Where</dt><dd>France and Belgium</dd>" in html
-    assert "<dt>For</dt><dd>Women and Migrants</dd>" in html
+    assert "<dt>Where</dt><dd>France, Belgium</dd>" in html
+    assert "<dt>For</dt><dd>Women, Migrants</dd>" in html
     assert "<dt>When</dt><dd>Monday<br><bdi>Closed in &lt;August&gt;</bdi></dd>" in html
 
 
 @pytest.mark.parametrize(
     ("language", "where", "languages"),
     [
-        ("es", "Francia y Kenia", "Francés y Árabe"),
-        ("fr", "France et Kenya", "Français et Arabe"),
-        ("ar", "فرنسا وكينيا", "الفرنسية والعربية"),
-        ("ur", "فرانس اور کینیا", "فرانسیسی اور عربی"),
-        ("hi", "फ़्रांस और केन्या", "फ़्रेंच और अरबी"),
+        ("es", "Francia, Kenia", "Francés, Árabe"),
+        ("fr", "France, Kenya", "Français, Arabe"),
+        ("ar", "فرنسا، كينيا", "الفرنسية، العربية"),
+        ("ur", "فرانس، کینیا", "فرانسیسی، عربی"),
+        ("hi", "फ़्रांस, केन्या", "फ़्रेंच, अरबी"),
     ],
 )
 def test_places_and_languages_are_told_as_the_reader_does(language, where, languages):
@@ -180,7 +180,7 @@ def test_a_list_tells_what_each_offers_and_its_first_four_places():
 
     html = Client().get("/organizations/").content.decode()
 
-    assert "Safe place to stay · France, Belgium, Germany, and Italy</p>" in html
+    assert "Safe place to stay · France, Belgium, Germany, Italy</p>" in html
 
 
 def test_a_list_stands_by_name_and_of_one_name_the_older_comes_first():

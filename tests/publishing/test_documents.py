@@ -270,7 +270,7 @@ def test_a_number_is_one_that_a_column_could_hold(number, fits):
 
 def test_true_and_false_and_nothing_are_typed_as_a_browser_would():
     services = organization_document()["services"]
-    services[0] |= {"always_open": False, "confirmed_on": None}
+    services[0] |= {"always_open": False, "confirmed_on": ""}
     document = organization_document(services=services)
 
     assert judged(OrganizationForm, document)["services"] == services

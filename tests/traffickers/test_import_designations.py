@@ -21,8 +21,8 @@ LISTS = {
     "ofac_date": "2021-07-07",
     "uk_date": "2025-08-11",
 }
-HEADER = "list,list_id,name,type,programme,date,category,how_told,evidence,what_was_seen"
 TABLE = DATA / "trafficking-designations" / "designations.csv"
+COLUMNS = "list,list_id,name,type,programme,date,category,how_told,evidence,what_was_seen"
 
 
 def run(path=TABLE, **options):
@@ -31,10 +31,10 @@ def run(path=TABLE, **options):
     return out.getvalue(), err.getvalue()
 
 
-def table(folder, *rows):
+def table(folder, *lines):
     """A designation table with these rows."""
     path = folder / "table.csv"
-    path.write_text("\n".join([HEADER, *rows]))
+    path.write_text("\n".join([COLUMNS, *lines]), encoding="utf-8")
     return path
 
 
@@ -103,15 +103,8 @@ def test_a_file_that_is_no_table_is_a_clear_error_and_adds_nothing(tmp_path):
 
 # --- by a small table of our own -----------------------------------------------------------------
 
-COLUMNS = "list,list_id,name,type,programme,date,category,how_told,evidence,what_was_seen"
 SEEN = "https://www.gov.uk/government/publications/the-uk-sanctions-list,list text seen"
 UNSEEN = "(Release),release quoted by press"
-
-
-def table(tmp_path, *lines):
-    path = tmp_path / "table.csv"
-    path.write_text("\n".join([COLUMNS, *lines]), encoding="utf-8")
-    return path
 
 
 def line(list_id="1", name="Testa", kind="person", evidence=UNSEEN):
@@ -127,7 +120,7 @@ def test_a_report_says_where_it_comes_from_and_stands_in_nobodys_name(tmp_path):
     run(table(tmp_path, line()))
 
     report = Submission.objects.get()
-    assert (report.origin, report.proposer, report.state) == (Origin.IMPORT, None, State.RECEIVED)
+    assert (report.origin, report.proposer, report.state) == (Origin.IMPORT, None, State.LEAD)
     assert report.import_key == "OFAC SDN|1"
     assert report.document["legal_events"][0]["case_id"] == "1"
     assert "release quoted by press" in report.comment
@@ -145,8 +138,8 @@ def test_reports_without_an_official_text_are_counted(tmp_path):
     out, _err = run(table(tmp_path, line("1"), line("2"), uk_line()))
 
     assert out == (
-        "3 designations read, 3 new in the inbox; "
-        "2 of these lack an official text and cannot pass the gate yet.\n"
+        "3 designations read, 3 new: 1 in the inbox, "
+        "2 kept as leads because their official text was not seen.\n"
     )
 
 
@@ -155,18 +148,18 @@ def test_only_what_is_new_is_counted_the_next_time(tmp_path):
 
     out, _err = run(table(tmp_path, line("1"), line("2"), uk_line()))
 
-    assert "3 designations read, 2 new in the inbox; 1 of these lack" in out
+    assert "3 designations read, 2 new: 1 in the inbox, 1 kept as leads" in out
     assert Submission.objects.count() == 3
 
 
 @pytest.mark.parametrize("step", ["decline", "keep_as_lead"])
 def test_what_was_decided_is_not_asked_again(tmp_path, step):
-    run(table(tmp_path, line()))
+    run(table(tmp_path, uk_line()))
     decide(Submission.objects.get(), step)
 
-    run(table(tmp_path, line(name="Testa Nuova")))
+    run(table(tmp_path, uk_line(name="Testa Nuova")))
 
-    assert Submission.objects.get().document["names"][0]["name"] == "Testa"
+    assert Submission.objects.get().document["names"][0]["name"] == "Testa Gang"
 
 
 def test_a_vessel_is_no_report(tmp_path):
