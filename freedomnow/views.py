@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from freedomnow.evidence.codes import Matter
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.search.lookup import MOST_PAGES, QUERY_LIMIT, Hit, find
@@ -19,7 +20,7 @@ from freedomnow.search.models import Page
 from freedomnow.web.cluster_checks import problems_of
 from freedomnow.web.places import place_name
 from organizations.models import Service
-from regions.emergency import SOURCE, SOURCE_VERSION, emergency_numbers
+from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
 from regions.fields import countries
 from regions.tree import is_code
 from traffickers.matters import (
@@ -42,7 +43,13 @@ CLOCKS = {
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Choose a country, search, three doors, what is new. 1 query."""
-    newest = Page.objects.indexable().of_kind("article", "organization", "record").newest()
+    newest = (
+        Page.objects.indexable()
+        .of_kind("article", "organization", "record")
+        # A list of its own: docs/rules.md, rule 3.
+        .exclude(kind="record", card__matters=[Matter.SMUGGLING])
+        .newest()
+    )
     context = {"countries": [("", _("Choose a country")), *countries()], "pages": newest[:NEWEST]}
     return render(request, "home.html", context)
 
@@ -97,7 +104,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     Emergency number and hotlines for a country. Nothing is stored, no cookie is set, and title
     and address say nothing about the visitor. 1 query.
     """
-    asked = request.GET.get("c", "")
+    asked = request.GET.get("c", "").upper()
     code = asked if is_code(asked) and asked.isalpha() else ""
     context = {
         # The list of countries is half of the page's weight, and chosen once.
@@ -106,7 +113,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "is_unknown": bool(asked) and not code,
         "numbers": [{"number": number} for number in emergency_numbers(code)] if code else (),
         "numbers_source": SOURCE,
-        "numbers_version": SOURCE_VERSION,
+        "numbers_version": SOURCE_AS_OF,
         "services": list(Service.objects.reachable_from(code)) if code else (),
     }
     return render(request, "help.html", context, status=404 if context["is_unknown"] else 200)

@@ -7,7 +7,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -155,13 +155,17 @@ class Organization(Record):
 
 class ServiceQuerySet(models.QuerySet["Service"]):
     def reachable_from(self, code: str) -> Self:
-        """Hotlines with a number or a chat that say they serve that country; the newest first."""
+        """
+        Hotlines with a number or a chat for that country: those that name it, then those of a
+        region that it lies in; the newest first.
+        """
         direct = ~Q(phone="") | ~Q(sms="") | ~Q(whatsapp="") | ~Q(chat_url="")
         return (
             self.filter(direct, type=ServiceType.HOTLINE, status=Status.ACTIVE)
-            .filter(regions__contains=[code])
+            .filter(regions__overlap=with_ancestors([code]))
             .select_related("record")
-            .order_by("-confirmed_on", "record__name", "position")
+            .annotate(is_wider=Case(When(regions__contains=[code], then=0), default=1))
+            .order_by("is_wider", "-confirmed_on", "record__name", "position")
         )
 
 

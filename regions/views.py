@@ -20,7 +20,7 @@ from freedomnow.web.text import folded
 from regions import tree
 from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator
 from regions.emergency import SOURCE as EMERGENCY_SOURCE
-from regions.emergency import SOURCE_VERSION, emergency_numbers
+from regions.emergency import SOURCE_AS_OF, emergency_numbers
 from regions.fields import countries
 from regions.forms import RegionForm
 from regions.models import Figure, Region
@@ -68,7 +68,7 @@ def present(request: HttpRequest, region: Region) -> HttpResponse:
         "is_country": tree.level(code) == tree.Level.COUNTRY,
         "numbers": [{"number": number} for number in emergency_numbers(code)],
         "numbers_source": EMERGENCY_SOURCE,
-        "numbers_version": SOURCE_VERSION,
+        "numbers_version": SOURCE_AS_OF,
         "tables": figure_tables(figures),
         "sources": sources_of(figures),
         "gathered": gathered(code),

@@ -86,7 +86,7 @@ def pytest_configure() -> None:
     Sign-in costs a third of a second on purpose; hundreds of test accounts need not pay it.
     Static files are read where they lie: nothing was collected for the tests.
     """
-    settings.TODAY = date(2026, 11, 22)  # the factories' sources were read three weeks before
+    settings.TODAY = date(2026, 11, 25)  # the factories' sources were read three weeks before
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     sources = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": sources}

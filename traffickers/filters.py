@@ -5,14 +5,15 @@ from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import Exploitation, Matter
 from regions.fields import place_choices
-from traffickers.codes import CONVICTIONS, LISTINGS, EventCode, RecordType, Role
+from traffickers.codes import LISTINGS, EventCode, RecordType, Role
 from traffickers.models import Trafficker, TraffickerQuerySet
 
 # Smuggling is a list of its own: docs/rules.md, rule 3.
 BY_DEFAULT = (Matter.TRAFFICKING, Matter.FORCED_LABOUR)
 STANDINGS = {
     "listed": (_("On an official list"), LISTINGS),
-    "convicted": (_("Convicted"), CONVICTIONS),
+    "convicted": (_("Convicted, final"), {EventCode.CONVICTED_FINAL}),
+    "appealable": (_("Convicted, can still appeal"), {EventCode.CONVICTED_APPEALABLE}),
     "accused": (
         _("Wanted, charged or on trial"),
         {EventCode.WANTED, EventCode.CHARGED, EventCode.ON_TRIAL},
@@ -72,7 +73,7 @@ class TraffickerFilter(django_filters.FilterSet):
         return found.on_matters(value)
 
     def by_standing(self, found: TraffickerQuerySet, name: str, value: str) -> Any:
-        return found.filter(code__in=sorted(STANDINGS[value][1]))
+        return found.filter(live_codes__overlap=sorted(STANDINGS[value][1]))
 
     def by_code(self, found: TraffickerQuerySet, name: str, value: str) -> Any:
         return found.filter(**{f"{name}__contains": [value]})

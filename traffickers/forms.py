@@ -139,6 +139,9 @@ class TraffickerForm(DocumentForm):
             and told["years_from"] > told["years_to"]
         ):
             self.add_error("years_to", _("This year is before the first one."))
+        for name in ("years_from", "years_to"):
+            if (told.get(name) or 0) > today().year:
+                self.add_error(name, _("This year has not come yet."))
         if told.get("type") != RecordType.PERSON:
             self.leave_out_what_only_persons_have()
 

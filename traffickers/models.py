@@ -66,7 +66,7 @@ class Trafficker(Record):
     """
     A person, network or company on the public record.
 
-    `tier`, `code`, `matters` and `review_by` are computed from the legal events by
+    `tier`, `code`, `live_codes`, `matters` and `review_by` are computed from the legal events by
     traffickers.standing as of the day of publication; nobody types them. `title` is the main name.
     """
 
@@ -94,6 +94,7 @@ class Trafficker(Record):
     title = models.CharField(max_length=300, editable=False)
     tier = models.CharField(max_length=4, choices=Tier.choices, editable=False)
     code = models.CharField(max_length=30, choices=EventCode.choices, editable=False)
+    live_codes = ArrayField(models.CharField(max_length=30), default=list, editable=False)
     matters = ArrayField(models.CharField(max_length=20), default=list, editable=False)
     review_by = models.DateField(null=True, editable=False)
 
@@ -121,6 +122,7 @@ class Trafficker(Record):
             models.Index(fields=["title", "id"], name="record_by_title"),
             GinIndex(fields=["codes"], name="record_codes"),
             GinIndex(fields=["matters"], name="record_matters"),
+            GinIndex(fields=["live_codes"], name="record_live_codes"),
             GinIndex(fields=["roles"], name="record_roles"),
             GinIndex(fields=["forms"], name="record_forms"),
         ]
@@ -132,6 +134,7 @@ class Trafficker(Record):
         self.title = main_name(self.document)
         told = self.standing_on(timezone.localdate(self.updated_at))
         self.tier, self.code = str(told.tier), str(told.code)
+        self.live_codes = list(told.live_codes)
         self.matters = list(told.matters)
         self.review_by = told.review_by
         self.codes = with_ancestors({row["code"] for row in self.document["regions"]})

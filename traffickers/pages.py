@@ -74,6 +74,8 @@ def context_of(record: Trafficker, day: date) -> dict[str, Any]:
         "connections": connections_of(record, shown, linked, numbers),
         "sources": sources,
         "last_seen": last_seen(shown, told),
+        "is_copy": any(row.source_seen_in for row in leading(shown, told)),
+        "is_overdue": bool(told.review_by and told.review_by < day),
     }
 
 
@@ -188,8 +190,12 @@ def facts_of(record: Trafficker) -> list[tuple[Any, str]]:
 
 def last_seen(shown: Rows, told: Standing) -> str:
     """When the sources of the leading events were last seen: a partial date, or ""."""
-    leading = [row for row in shown["legal_events"] if row.key in told.leading_keys]
-    return max((row.source_retrieved_on for row in leading), default="")
+    return max((row.source_retrieved_on for row in leading(shown, told)), default="")
+
+
+def leading(shown: Rows, told: Standing) -> list[Any]:
+    """The legal events that the page's title and banner speak of."""
+    return [row for row in shown["legal_events"] if row.key in told.leading_keys]
 
 
 def connections_of(

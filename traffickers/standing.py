@@ -38,6 +38,7 @@ class Standing:
     """
     What may be said, and until when. `code` leads: the gravest of the tier's deciding events.
 
+    `live_codes` are those of all live matters: who is listed and convicted is found as both.
     `leading_matters`, `authorities`, `since` and `leading_keys` belong to the matters that were
     decided by this code and about the same, so that a sentence made of them is true; `matters`
     is of the whole tier, for lists and filters; `others` counts the other live matters.
@@ -49,6 +50,7 @@ class Standing:
 
     tier: Tier
     code: str = ""
+    live_codes: tuple[str, ...] = ()
     matters: tuple[str, ...] = ()
     leading_matters: tuple[str, ...] = ()
     authorities: tuple[str, ...] = ()
@@ -118,6 +120,7 @@ def _standing(reading: Reading) -> Standing:
     return Standing(
         tier=tier,
         code=leading[0].code if leading else "",
+        live_codes=_sorted(matter.deciding.code for matter in reading.live if matter.deciding),
         matters=_sorted(matter for event in deciding for matter in event.matters),
         leading_matters=leading[0].matters if leading else (),
         authorities=_sorted(event.text("authority") for event in leading),

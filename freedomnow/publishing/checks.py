@@ -1,9 +1,23 @@
-"""What `manage.py check --deploy` asks of the databases."""
+"""What `manage.py check --deploy` asks of the databases and of demo mode."""
 
 from typing import Any
 
 from django.conf import settings
 from django.core.checks import Tags, Warning, register
+
+
+@register(Tags.security, deploy=True)
+def check_demo(app_configs: Any, **kwargs: Any) -> list[Warning]:
+    """Demo accounts and unreviewed content are for trials on one's own machine."""
+    if not settings.DEMO:
+        return []
+    return [
+        Warning(
+            "Demo mode is on: demo accounts can sign in, and nothing is refused for its age.",
+            hint="Unset DEMO.",
+            id="freedomnow.W002",
+        )
+    ]
 
 
 @register(Tags.security, deploy=True)

@@ -23,6 +23,8 @@ from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.models import Record, new_key
+from freedomnow.web import partial_dates
+from freedomnow.web.clock import today
 
 MOST_ROWS = 40
 # Python refuses to write a number of 5,000 digits; no column holds one above this.
@@ -79,9 +81,16 @@ SOURCE_AND_DELETE = {*CITATION_FIELDS, "DELETE"}
 
 
 class RowForm(Fields):
-    """One row."""
+    """One row. Nobody saw or published its source on a day to come."""
 
     key = KeyField()
+
+    def clean(self) -> None:
+        super().clean()
+        for name in ("source_published_on", "source_retrieved_on"):
+            told = self.cleaned_data.get(name)
+            if told and partial_dates.earliest(told) > today():
+                self.add_error(name, _("This day has not come yet."))
 
 
 class RowFormSet(forms.BaseFormSet):

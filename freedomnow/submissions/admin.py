@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import QuerySet
+from django.db.models import F, Func, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -14,8 +14,6 @@ from freedomnow.submissions import review_views
 from freedomnow.submissions.models import State, Submission
 from freedomnow.web.languages import language_name
 from freedomnow.web.places import place_name
-
-MOST_REGIONS_IN_FILTER = 300
 
 
 class KindFilter(admin.SimpleListFilter):
@@ -47,9 +45,15 @@ class StateFilter(admin.SimpleListFilter):
         yield from list(super().choices(changelist))[1:]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() in State.values:
-            return queryset.filter(state=self.value())
-        return queryset if self.value() == "all" else queryset.waiting()
+        return in_state(self.value(), queryset)
+
+
+def in_state(state: str | None, queryset: Any = None) -> Any:
+    """Reports of a state, of all, or (nothing chosen) those that wait."""
+    queryset = Submission.objects.all() if queryset is None else queryset
+    if state in State.values:
+        return queryset.filter(state=state)
+    return queryset if state == "all" else queryset.waiting()
 
 
 class RegionFilter(admin.SimpleListFilter):
@@ -59,7 +63,7 @@ class RegionFilter(admin.SimpleListFilter):
     parameter_name = "region"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        codes = distinct_codes(Submission.objects.waiting())
+        codes = distinct_codes(in_state(request.GET.get(StateFilter.parameter_name)))
         return sorted(((code, place_name(code)) for code in codes), key=lambda pair: pair[1])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -71,7 +75,8 @@ class LanguageFilter(admin.SimpleListFilter):
     parameter_name = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        used = Submission.objects.waiting().exclude(language="").order_by("language")
+        found = in_state(request.GET.get(StateFilter.parameter_name))
+        used = found.exclude(language="").order_by("language")
         codes = used.values_list("language", flat=True).distinct()
         return [(code, language_name(code)) for code in codes]
 
@@ -79,10 +84,10 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset.filter(language=self.value()) if self.value() else queryset
 
 
-def distinct_codes(queryset: QuerySet[Submission]) -> set[str]:
-    """Region codes of these reports; 1 query."""
-    lists = queryset.values_list("codes", flat=True).distinct()[:MOST_REGIONS_IN_FILTER]
-    return {code for codes in lists for code in codes}
+def distinct_codes(queryset: QuerySet[Submission]) -> list[str]:
+    """Region codes of these reports, each once; 1 query."""
+    each = queryset.annotate(one_code=Func(F("codes"), function="unnest")).order_by("one_code")
+    return list(each.values_list("one_code", flat=True).distinct())
 
 
 @admin.register(Submission)

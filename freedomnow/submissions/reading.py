@@ -58,6 +58,10 @@ class Evidence:
     reference: str
     quote: str
     seen_in: str
+    published_on: str
+    retrieved_on: str
+    archive_url: str
+    language: str
 
 
 def in_words(form: type[DocumentForm], document: Document) -> list[Group]:
@@ -113,23 +117,16 @@ def evidence(form: type[DocumentForm], document: Document) -> list[Evidence]:
 
 EVIDENCE_FIELDS = (
     "source_kind", "source_title", "source_publisher", "source_url", "source_reference",
-    "source_quote", "source_seen_in",
+    "source_quote", "source_seen_in", "source_published_on", "source_retrieved_on",
+    "source_archive_url", "source_language",
 )  # fmt: skip
 
 
 def _evidence(told: tuple[str, ...], supports: list[str]) -> Evidence:
-    kind, title, publisher, url, reference, quote, seen_in = told
+    kind, *others = told
     label = dict(SourceKind.choices).get(kind, kind)
     return Evidence(
-        supports,
-        str(label or _("kind not told")),
-        kind in SourceKind.OFFICIAL,
-        title,
-        publisher,
-        url,
-        reference,
-        quote,
-        seen_in,
+        supports, str(label or _("kind not told")), kind in SourceKind.OFFICIAL, *others
     )
 
 

@@ -50,7 +50,10 @@ def publish_release(submissions: list[Submission], *, release: str) -> None:
     For demo mode. Needs the owner of the database, who alone may let named records pass the gate.
     """
     accept((one.document for one in submissions), release=release)
-    by, reason = author(release), _("Came with the software; no moderator has seen it here.")
+    by = author(release)
+    reason = _("Came with the software, release %(release)s; no moderator has seen it here.") % {
+        "release": release
+    }
     for submission in submissions:
         record = publish(
             submission.kind, submission.document, by=by, reason=reason,

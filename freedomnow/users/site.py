@@ -6,6 +6,7 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -34,5 +35,6 @@ class ModeratorsSite(AdminSite):
     def login(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """There is one way in, and Django's own form is not it."""
         if request.user.is_authenticated:
-            return HttpResponse(_("This page is for moderators."), status=403)
+            reason = {"reason": _("This page is for moderators.")}
+            return render(request, "refused.html", reason, status=403)
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))

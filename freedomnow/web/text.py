@@ -8,6 +8,10 @@ JOINERS = "\u200c\u200d"
 # Letters by name, blank to the eye: they would pass as text where nothing is written.
 BLANK_LETTERS = "\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 MOST_MARKS_IN_A_ROW = 6
+# Letters that Unicode does not take apart, and the ones that people type for them.
+PLAIN_LETTERS = str.maketrans("łđøħıŧɖƙɓɗŋ", "ldohitdkbdn", "") | str.maketrans(
+    {"æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
+)
 MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 STACKED_MARKS = re.compile(f"[{MARKS}]{{{MOST_MARKS_IN_A_ROW + 1},}}")
 
@@ -42,7 +46,7 @@ def folded(text: str) -> str:
     Vowel signs of Indic scripts stay: without them Togo and Tonga are one word in Hindi. Names
     across scripts are a matter of the search function.
     """
-    plain = unicodedata.normalize("NFKD", text).casefold()
+    plain = unicodedata.normalize("NFKD", text).casefold().translate(PLAIN_LETTERS)
     return " ".join("".join(map(_compared, plain)).split())
 
 

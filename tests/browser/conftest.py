@@ -86,6 +86,12 @@ class SharingServerThread(LiveServerThread):
 
 @pytest.fixture(scope="session")
 def server(chromium: Any) -> Iterator[SharingServerThread]:
+    """
+    A page that a test left may still be loading when the next one begins its transaction: at
+    that moment Django would take the shared connection for one to be closed, for good.
+    """
+    request_started.disconnect(close_old_connections)
+    request_finished.disconnect(close_old_connections)
     shared = {alias: connections[alias] for alias in ("default", "public")}
     shared["default"].inc_thread_sharing()
     thread = SharingServerThread("localhost", OneAtATime, connections_override=shared)
@@ -95,18 +101,16 @@ def server(chromium: Any) -> Iterator[SharingServerThread]:
     yield thread
     thread.terminate()
     shared["default"].dec_thread_sharing()
+    request_started.connect(close_old_connections)
+    request_finished.connect(close_old_connections)
 
 
 @pytest.fixture
-def site(db: None, settings: Any, server: SharingServerThread) -> Iterator[str]:
+def site(db: None, settings: Any, server: SharingServerThread) -> str:
     """The live server's address, with static files under their plain names."""
     storage = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**django_settings.STORAGES, "staticfiles": storage}
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
-    yield f"http://{server.host}:{server.port}"
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
+    return f"http://{server.host}:{server.port}"
 
 
 @pytest.fixture

@@ -171,7 +171,9 @@ def test_a_card_holds_the_beginning_of_what_it_does():
         ({"status": "defunct"}, False),
         ({"status": "temporarily closed"}, False),
         ({"regions": ["DE"]}, False),
-        ({"regions": ["150"]}, False),
+        ({"regions": ["150"]}, True),
+        ({"regions": ["001"]}, True),
+        ({"regions": ["002"]}, False),
         ({"regions": ["DE", "FR"]}, True),
     ],
     ids=str,
@@ -182,8 +184,17 @@ def test_a_hotline_is_one_that_answers_there_now(fields, reachable):
     assert Service.objects.reachable_from("FR").exists() is reachable
 
 
+def test_a_line_of_the_country_comes_before_one_of_its_region():
+    publish(
+        make_service(name="Europe", regions=["150"], confirmed_on="2026-11-01"),
+        make_service(name="France", regions=["FR"], confirmed_on="2019"),
+    )
+
+    assert [row.name for row in Service.objects.reachable_from("FR")] == ["France", "Europe"]
+
+
 def test_the_number_that_was_confirmed_last_comes_first_and_an_unknown_day_last():
-    days = {"old": "2024-01-01", "never": None, "new": "2026-11-01"}
+    days = {"old": "2024-01-01", "never": "", "new": "2026-11-01"}
     for name, day in days.items():
         publish(make_service(name=name, confirmed_on=day), name=f"Testa {name}")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from freedomnow.publishing.checks import check_logins
+from freedomnow.publishing.checks import check_demo, check_logins
 
 
 def login(user):
@@ -33,3 +33,10 @@ def test_roles_that_postgresql_cannot_tell_apart_are_a_warning(settings, logins)
 
     assert warning.id == "freedomnow.W001"
     assert "DATABASE_PUBLIC_URL" in warning.hint
+
+
+@pytest.mark.parametrize(("demo", "told"), [(True, ["freedomnow.W002"]), (False, [])])
+def test_demo_mode_is_no_way_to_run_a_site(settings, demo, told):
+    settings.DEMO = demo
+
+    assert [warning.id for warning in check_demo(None)] == told

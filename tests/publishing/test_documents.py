@@ -312,3 +312,12 @@ def test_a_name_on_the_record_needs_two_moderators_and_all_else_one(kind, modera
 @pytest.mark.parametrize("kind", ["article", "organization", "region"])
 def test_kinds_that_accuse_nobody_guard_no_names(kind):
     assert kind_named(kind).form.accused_names(DOCUMENTS[kind]()) == []
+
+
+@pytest.mark.parametrize("name", ["source_published_on", "source_retrieved_on"])
+def test_nobody_saw_a_source_on_a_day_to_come(name):
+    document = article_document(sources=[make_source() | {name: "2099"}])
+    form = ArticleForm.from_document(document)
+
+    assert not form.is_valid()
+    assert [identifier for identifier, *_rest in form.problems()] == [f"id_sources-0-{name}"]

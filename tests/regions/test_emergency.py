@@ -8,7 +8,13 @@ import phonenumbers
 import pytest
 
 from freedomnow.web.places import COUNTRY_CODES
-from regions.emergency import SOURCE_VERSION, emergency_numbers, expanded
+from regions.emergency import (
+    RELEASED_ON,
+    SOURCE_AS_OF,
+    SOURCE_VERSION,
+    emergency_numbers,
+    expanded,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 COPY = ROOT.parent / "shared" / "data" / "regions" / "emergency_numbers_libphonenumber.csv"
@@ -110,3 +116,22 @@ def test_three_digit_numbers_are_all_that_match_the_pattern_of_the_copy():
         pattern = re.sub(r"\d\\d(\\d)?", "x", row["emergency_pattern_regex"])
         possible = {f"{n:03}" for n in range(1000) if re.fullmatch(pattern, f"{n:03}")}
         assert possible == {n for n in emergency_numbers(row["iso2"]) if len(n) == 3}
+
+
+def test_the_locked_release_has_its_date():
+    assert SOURCE_VERSION in RELEASED_ON
+    assert f"{SOURCE_VERSION} · {RELEASED_ON[SOURCE_VERSION]}" == SOURCE_AS_OF
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/help/?c=FR", "/help/?c=fr", "/regions/france/"])
+def test_numbers_are_shown_with_version_and_date_of_their_source(client, path):
+    html = client.get(path).text
+
+    assert SOURCE_AS_OF in html
+    assert "If one does not answer, call the next." in html
+
+
+@pytest.mark.django_db
+def test_a_single_number_has_no_next(client):
+    assert "call the next" not in client.get("/help/?c=NA").text

@@ -272,11 +272,26 @@ def test_trafficking_in_drugs_is_not_quoted(tmp_path):
 def test_without_the_un_list_the_words_that_the_table_copied(tmp_path):
     copied, described = (
         document(tmp_path, un_row(how_told=told))["legal_events"][0]
-        for told in ("DESIGNATION: Leader", "COMMENTS1 names human trafficking")
+        for told in (
+            "DESIGNATION: Leader of a trafficking network",
+            "COMMENTS1 names human trafficking",
+        )
     )
 
-    assert (copied["source_quote"], described["source_quote"]) == ("Leader", "")
+    assert copied["source_quote"] == "Leader of a trafficking network"
+    assert described["source_quote"] == ""
     assert copied["source_seen_in"] == "as told by our designation table"
+
+
+@pytest.mark.parametrize("goods", ["drug", "arms", "fuel", "Narcotics"])
+def test_a_network_that_traffics_in_goods_is_not_quoted(tmp_path, goods):
+    leads = entry("LYi.900", positions=(f"Leader of a {goods} trafficking network",))
+
+    made = document(tmp_path, un_row(category="trafficking"), un=copy(leads))
+
+    assert made["legal_events"][0]["source_quote"] == ""
+    assert made["legal_events"][0]["matters"] == []
+    assert made["roles"] == []
 
 
 def test_the_uk_list_is_quoted_by_its_regime(tmp_path):

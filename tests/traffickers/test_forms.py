@@ -346,3 +346,9 @@ def test_half_a_source_is_asked_about_and_not_overwritten(column):
     told = complaints(names=[row])
 
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("field", ["years_from", "years_to"])
+def test_a_year_of_activity_has_come(field):
+    assert complaints(**{field: 2027}) != []
+    assert complaints(**{field: 2026}) == []

@@ -132,7 +132,8 @@ def test_an_entry_that_is_not_in_the_list_is_active_nowhere():
 @pytest.mark.parametrize(
     ("told", "quote"),
     [
-        ("DESIGNATION: Leader of traffickers", "Leader of traffickers"),
+        ("DESIGNATION: Leader of a trafficking network", "Leader of a trafficking network"),
+        ("DESIGNATION: Leader of a drug trafficking network", ""),
         ("designation: Leader", ""),
         ("COMMENTS1: DESIGNATION: Leader", ""),
         ("", ""),

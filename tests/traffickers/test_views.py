@@ -398,3 +398,31 @@ def test_an_ended_charge_s_words_are_not_shown_through_a_name(client):
     record = put_up(**judged(TraffickerForm, document))
 
     assert "enslaved five people" not in client.get(record.path).text
+
+
+def test_a_copy_that_was_read_is_called_one(client, settings):
+    settings.DEMO = True  # the copy is old
+    source = official(retrieved_on="2025-08-11", seen_in="the index of that day")
+    copied = put_up(legal_events=[make_event(source=source)])
+    read = put_up()
+
+    assert "Read in a copy of the official source from" in client.get(copied.path).text
+    assert "Official source last read" in client.get(read.path).text
+
+
+@pytest.mark.parametrize(("seen", "is_past"), [("2024-11-01", True), ("2026-11-01", False)])
+def test_a_review_date_that_has_passed_is_said_to_have(client, settings, seen, is_past):
+    settings.DEMO = True  # which hides nothing by age
+    record = put_up(legal_events=[make_event(on="2024-01-01", source=official(retrieved_on=seen))])
+
+    assert ("this day has passed" in client.get(record.path).text) == is_past
+
+
+def test_smuggling_is_no_news_of_the_home_page(client):
+    put_up(names=[make_name("Smuggler")], legal_events=[make_event(matters=["smuggling"])])
+    put_up(names=[make_name("Trafficker")])
+
+    home = client.get("/").text
+
+    assert "Smuggler" not in home
+    assert "Trafficker" in home

@@ -9,7 +9,7 @@ from tests.factories import decide, make_submission
 
 
 def test_tests_fix_the_day_and_a_site_does_not(settings):
-    assert today() == date(2026, 11, 22)
+    assert today() == date(2026, 11, 25)
 
     settings.TODAY = None
 

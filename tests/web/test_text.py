@@ -97,3 +97,12 @@ def test_a_megabyte_is_cleaned_in_a_second_or_two():
 
     assert len(cleaned("a\u0301" * 500_000)) == 500_000
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize(
+    ("written", "typed"),
+    [("Łódź", "lodz"), ("Đorđe", "dorde"), ("Søren", "soren"), ("Ħamrun", "hamrun"),
+     ("Diyarbakır", "diyarbakir"), ("Þór", "thor"), ("Ærø", "aero")],
+)  # fmt: skip
+def test_letters_with_a_stroke_are_compared_as_people_type_them(written, typed):
+    assert folded(written) == folded(typed)

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 
 from traffickers.lists.entry import Entry, OfficialList
 
+# What else networks traffic in: such words accuse nobody of human trafficking (rule 7).
+_GOODS = r"drugs?|narcotics?|arms|weapons?|fuel|oil|gold|wildlife|antiquities|cigarettes?"
 SAYS_TRAFFICKING = re.compile(
-    r"human trafficking|trafficking network|trafficking (?:in|of) (?:persons|human beings|migrants)"
+    rf"human trafficking|(?<!\w )trafficking network|\b(?!(?:{_GOODS})\b)\w+ trafficking network"
+    r"|trafficking (?:in|of) (?:persons|human beings|migrants)"
     r"|smuggling of migrants|migrant smuggling",
     re.IGNORECASE,
 )
-LEADS_A_NETWORK = re.compile(r"\bleader of an? (?:\w+ )?trafficking network", re.IGNORECASE)
+LEADS_A_NETWORK = re.compile(
+    rf"\bleader of an? (?:(?!(?:{_GOODS})\b)\w+ )?trafficking network", re.IGNORECASE
+)
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -165,4 +170,5 @@ def _sentences(list_id: str, entry: Entry | None, un: OfficialList) -> list[tupl
 
 def _copied(told: str) -> str:
     """Words of the list that the table copied: only after DESIGNATION is it a copy."""
-    return told.removeprefix("DESIGNATION: ") if told.startswith("DESIGNATION: ") else ""
+    words = told.removeprefix("DESIGNATION: ") if told.startswith("DESIGNATION: ") else ""
+    return words if SAYS_TRAFFICKING.search(words) else ""
