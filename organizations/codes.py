@@ -20,7 +20,7 @@ class OrganizationType(TextChoices):
 
 
 class ServiceType(TextChoices):
-    """What somebody can get. Our own list; spl_Type of HTCDS has no hotline and no refuge."""
+    """What somebody can get. Our own list; standards.HTCDS_SUPPORT maps it."""
 
     HOTLINE = "hotline", _("Hotline")
     REFUGE = "refuge", _("Safe place to stay")

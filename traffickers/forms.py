@@ -10,7 +10,7 @@ from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.web.clock import today
 from regions.tree import with_ancestors
-from traffickers.codes import BY_AGE, RecordType, SurvivorAnswer
+from traffickers.codes import BY_AGE, NameKind, RecordType, SurvivorAnswer
 from traffickers.models import (
     Connection,
     LegalEvent,
@@ -82,7 +82,13 @@ class TraffickerForm(DocumentForm):
         "connections": ConnectionForm,
     }
     row_titles = {
-        "names": (_("Name"), _("Every name that a source gives, in its own script too.")),
+        "names": (
+            _("Name"),
+            _(
+                "Every name that a source gives, in its own script too. "
+                "The first main name heads the page; any other becomes “also known as”."
+            ),
+        ),
         "legal_events": (
             _("What an authority did"),
             _("Charges, judgments, listings, and how they ended. Outcomes count as much."),
@@ -157,8 +163,11 @@ class TraffickerForm(DocumentForm):
             self.add_error("survivor_answer", told)
 
     def clean_document(self) -> None:
-        if not self.formsets["names"].kept():
+        names = self.formsets["names"].kept()
+        if not names:
             self.add_error(None, _("Give at least one name."))
+        for form in [row for row in names if row.cleaned_data["kind"] == NameKind.PRIMARY][1:]:
+            form.cleaned_data["kind"] = NameKind.ALIAS.value  # each new row begins as a main name
         events = self.formsets["legal_events"].kept()
         if not events:
             self.add_error(None, _("Say what an authority did, and where that is written."))

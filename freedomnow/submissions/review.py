@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -201,10 +202,13 @@ def base_document(submission: Submission, record: Record | None) -> Document | N
 
 
 def waiting_alike(submission: Submission) -> list[Submission]:
-    """Other unpublished reports that say one of the same names; at most 10, newest first."""
-    same = Submission.objects.filter(
-        kind=submission.kind, folded_names__overlap=submission.folded_names
-    ).exclude(state=State.PUBLISHED)
+    """
+    Other unpublished reports that say one of the same names, its words in any order; at most 10,
+    newest first.
+    """
+    names = Q(folded_names__overlap=submission.folded_names)
+    names |= Q(guarded_names__overlap=submission.guarded_names)
+    same = Submission.objects.filter(names, kind=submission.kind).exclude(state=State.PUBLISHED)
     return list(same.exclude(pk=submission.pk).order_by("-pk")[:10])
 
 

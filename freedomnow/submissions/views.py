@@ -33,6 +33,8 @@ from freedomnow.submissions.form_page import (
 from freedomnow.submissions.models import Submission
 from freedomnow.submissions.services import submit
 
+MOST_REPORTS = 200
+
 
 class AboutForm(forms.ModelForm):
     """What a sender adds to a document: words for the moderators."""
@@ -196,7 +198,9 @@ def kind_or_404(name: str) -> Kind:
 def mine(request: HttpRequest) -> HttpResponse:
     """My reports, newest first."""
     reports = Submission.objects.sent_by(request.user).order_by("-created_at", "-pk")
-    return render(request, "submissions/mine.html", {"reports": list(reports[:200])})
+    shown = list(reports[: MOST_REPORTS + 1])
+    context = {"reports": shown[:MOST_REPORTS], "is_cut": len(shown) > MOST_REPORTS}
+    return render(request, "submissions/mine.html", context)
 
 
 @require_safe

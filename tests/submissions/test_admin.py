@@ -4,14 +4,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from freedomnow.web.integrity import integrity_of
 from tests.factories import (
     article_document,
     decide,
     make_moderator,
+    make_name,
     make_published,
     make_source,
     make_submission,
     make_user,
+    record_document,
     region_document,
 )
 
@@ -147,3 +150,33 @@ def test_the_review_tells_all_dates_of_a_source(moderator):
 
     for told in ("June 2018", "November 1, 2026", "Spanish", "https://archive.example.org/1"):
         assert told in html
+
+
+@pytest.mark.parametrize(
+    ("reason", "told"), [("", "This field is required"), ("x" * 1001, "at most 1000 characters")]
+)
+def test_a_decision_says_what_is_wrong_with_its_reason(moderator, reason, told):
+    report = about("FR")
+
+    answer = moderator.post(
+        reverse("admin:submission_decide", args=[report.pk]),
+        {"step": "decline", "reason": reason, "revision": 1},
+    )
+
+    assert answer.status_code == 422
+    assert told in answer.text.split("errornote")[1].split("</p>")[0]
+
+
+def test_doubles_wait_side_by_side_whatever_the_order_of_their_words(moderator):
+    one, two = (
+        make_submission("record", document=record_document(names=[make_name(name)]))
+        for name in ("SALEH, Ahmed Omar", "Ahmed Omar Saleh")
+    )
+
+    html = moderator.get(reverse("admin:submissions_submission_change", args=[one.pk])).text
+
+    assert reverse("admin:submissions_submission_change", args=[two.pk]) in html
+
+
+def test_every_page_of_the_admin_carries_the_digest_of_its_script(moderator):
+    assert f'integrity="{integrity_of("js/exit.js")}"' in moderator.get("/admin/").text

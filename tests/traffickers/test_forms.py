@@ -352,3 +352,11 @@ def test_half_a_source_is_asked_about_and_not_overwritten(column):
 def test_a_year_of_activity_has_come(field):
     assert complaints(**{field: 2027}) != []
     assert complaints(**{field: 2026}) == []
+
+
+def test_the_first_main_name_is_the_one_and_others_are_also_known_as():
+    names = [make_name("Ada"), make_name("Eda"), make_name("Ida", kind="weak")]
+
+    kept = made(names=names)["names"]
+
+    assert [row["kind"] for row in kept] == ["primary", "alias", "weak"]

@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from freedomnow.evidence.models import CITATION_FIELDS
-from freedomnow.publishing.services import accept, withdraw
+from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.services import accept, judged, withdraw
 from tests.conftest import as_owner
 from tests.factories import (
     DOCUMENTS,
@@ -55,7 +56,7 @@ def fill(count: int) -> None:
 
 def put_up(kind: str, /, **fields):
     """Published at once; named records as if they had come with a release."""
-    document = DOCUMENTS[kind](**fields)
+    document = judged(kind_named(kind).form, DOCUMENTS[kind](**fields))
     with as_owner():
         accept([document], release="tests")
     return publish_directly(kind, document)
