@@ -17,8 +17,7 @@ import pytest
 from django.conf import settings as django_settings
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.servers.basehttp import ThreadedWSGIServer
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, connections
+from django.db import connections
 from django.test import Client
 from django.test.testcases import LiveServerThread
 
@@ -88,11 +87,10 @@ class SharingServerThread(LiveServerThread):
 def server(chromium: Any) -> Iterator[SharingServerThread]:
     """
     A page that a test left may still be loading when the next one begins its transaction: at
-    that moment Django would take the shared connection for one to be closed, for good.
+    that moment Django would take the shared connection for an obsolete one, and close it.
     """
-    request_started.disconnect(close_old_connections)
-    request_finished.disconnect(close_old_connections)
     shared = {alias: connections[alias] for alias in ("default", "public")}
+    shared["default"].close_if_unusable_or_obsolete = lambda: None
     shared["default"].inc_thread_sharing()
     thread = SharingServerThread("localhost", OneAtATime, connections_override=shared)
     thread.daemon = True
@@ -101,8 +99,7 @@ def server(chromium: Any) -> Iterator[SharingServerThread]:
     yield thread
     thread.terminate()
     shared["default"].dec_thread_sharing()
-    request_started.connect(close_old_connections)
-    request_finished.connect(close_old_connections)
+    del shared["default"].close_if_unusable_or_obsolete
 
 
 @pytest.fixture
