@@ -136,8 +136,11 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """What search engines leave alone."""
-    paths = ("/admin/", "/accounts/", "/report/", "/search/", "/help/")
+    """
+    What search engines leave alone. Not the help page: it says noindex itself, and only who may
+    read it learns that; an address that is merely forbidden is listed when others link to it.
+    """
+    paths = ("/admin/", "/accounts/", "/report/", "/search/")
     prefixes = ["", *(f"/{code}" for code, _name in settings.LANGUAGES)]
     lines = [
         "User-agent: *",

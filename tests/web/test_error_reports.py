@@ -1,7 +1,9 @@
 import logging
 import sys
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError
 from django.test import Client, RequestFactory
@@ -127,3 +129,11 @@ def test_djangos_own_page_for_developers_shows_no_typed_text(settings):
     assert reporter.filter.get_post_parameters(request) == {}
     assert reporter.filter.get_safe_cookies(request) == {}
     assert reporter.filter.get_traceback_frame_variables(request, kinds[2].tb_frame) == []
+
+
+def test_the_page_of_a_broken_server_leads_out_and_to_help():
+    page = (Path(settings.BASE_DIR) / "templates" / "500.html").read_text()
+
+    assert 'href="/help/"' in page
+    assert settings.QUICK_EXIT_URL in page
+    assert "{%" not in page

@@ -407,3 +407,11 @@ def hostile(document: dict, nasty: str) -> dict:
         for name, value in document.items()
         if isinstance(value, list)
     }
+
+
+def test_search_engines_may_read_that_the_help_page_is_not_for_them(client):
+    robots = client.get("/robots.txt").text
+
+    assert "Disallow: /report/" in robots
+    assert "/help/" not in robots
+    assert '<meta name="robots" content="noindex">' in client.get("/help/").text
