@@ -52,6 +52,10 @@ class TraffickerQuerySet(RecordQuerySet):
         """Records whose standing rests on one of these."""
         return self.filter(matters__overlap=list(matters))
 
+    def overdue(self, day: date) -> Self:
+        """Records that must be affirmed before they may be shown on that day (rules 2 and 4)."""
+        return self.filter(shown_until__lt=day)
+
     def pointing_to(self, record: "Trafficker") -> models.QuerySet["Connection"]:
         """Connections of live records whose document names this one. 1 query."""
         return Connection.objects.filter(to=record.public_id).select_related("record")
@@ -66,7 +70,7 @@ class Trafficker(Record):
     """
     A person, network or company on the public record.
 
-    `tier`, `code`, `live_codes`, `matters` and `review_by` are computed from the legal events by
+    `tier`, `code`, `live_codes`, `matters` and `shown_until` are computed from the legal events by
     traffickers.standing as of the day of publication; nobody types them. `title` is the main name.
     """
 
@@ -96,7 +100,7 @@ class Trafficker(Record):
     code = models.CharField(max_length=30, choices=EventCode.choices, editable=False)
     live_codes = ArrayField(models.CharField(max_length=30), default=list, editable=False)
     matters = ArrayField(models.CharField(max_length=20), default=list, editable=False)
-    review_by = models.DateField(null=True, editable=False)
+    shown_until = models.DateField(null=True, editable=False)
 
     objects: ClassVar[Any] = TraffickerQuerySet.as_manager()
     section = "records"
@@ -120,6 +124,7 @@ class Trafficker(Record):
         ]
         indexes = [
             models.Index(fields=["title", "id"], name="record_by_title"),
+            models.Index(fields=["shown_until"], name="record_shown_until"),
             GinIndex(fields=["codes"], name="record_codes"),
             GinIndex(fields=["matters"], name="record_matters"),
             GinIndex(fields=["live_codes"], name="record_live_codes"),
@@ -136,7 +141,7 @@ class Trafficker(Record):
         self.tier, self.code = str(told.tier), str(told.code)
         self.live_codes = list(told.live_codes)
         self.matters = list(told.matters)
-        self.review_by = told.review_by
+        self.shown_until = told.shown_until
         self.codes = with_ancestors({row["code"] for row in self.document["regions"]})
 
     def standing_on(self, day: date) -> Standing:

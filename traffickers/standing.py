@@ -9,7 +9,7 @@ refusals: nobody stays named because an acquittal was typed badly.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from traffickers.codes import (
     BETTER_FIRST,
@@ -62,6 +62,12 @@ class Standing:
     erase: frozenset[str] = frozenset()
     row_tiers: Mapping[str, Tier] = field(default_factory=dict)
     warnings: tuple[Problem, ...] = ()
+
+    @property
+    def shown_until(self) -> date | None:
+        """The last day on which it may be shown: its review date, or the last before it fades."""
+        fades = self.takes_down_on and self.takes_down_on - timedelta(days=1)
+        return min((day for day in (self.review_by, fades) if day), default=None)
 
     @property
     def is_named(self) -> bool:

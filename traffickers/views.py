@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -35,6 +36,11 @@ def present(request: HttpRequest, record: Trafficker) -> HttpResponse:
     return render(request, "records/detail.html", pages.context_of(record, today()))
 
 
+def overdue(day: date) -> list[str]:
+    """Public ids of records past their last day. 1 query."""
+    return list(Trafficker.objects.overdue(day).values_list("public_id", flat=True))
+
+
 RECORD = Kind(
     name="record",
     label=_("Person, network or company"),
@@ -42,4 +48,5 @@ RECORD = Kind(
     form=TraffickerForm,
     present=present,
     starter=starter.documents,
+    overdue=overdue,
 )

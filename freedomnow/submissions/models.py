@@ -27,6 +27,7 @@ class Origin(models.TextChoices):
     FORM = "form", _("a volunteer's form")
     IMPORT = "import", _("an import of an official list")
     RELEASE = "release", _("came with the software")
+    CLOCK = "clock", _("a page whose review date has passed")
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):

@@ -93,7 +93,7 @@ def test_columns_follow_from_the_document():
 def test_the_review_day_is_that_of_the_clock_of_the_law():
     charge = told("charged") | official(kind="prosecution", retrieved_on="2026-05-01")
 
-    assert derived(legal_events=[charge]).review_by == date(2026, 7, 30)
+    assert derived(legal_events=[charge]).shown_until == date(2026, 7, 30)
 
 
 @pytest.mark.parametrize(

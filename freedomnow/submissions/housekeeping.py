@@ -1,0 +1,82 @@
+"""
+What a clock does: pages whose review date has passed come down, and wait to be affirmed again.
+
+Safe to run at any time, twice at once, and after an interruption: each page is one transaction
+under its own lock, and what is done already is not done again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from freedomnow.publishing.kinds import Kind, all_kinds
+from freedomnow.publishing.models import Record
+from freedomnow.publishing.services import locked, withdraw
+from freedomnow.submissions.models import Origin
+from freedomnow.submissions.services import submit
+
+CLOCK = "housekeeping"
+
+
+@dataclass(frozen=True)
+class Hidden:
+    """A page that came down by the clock; `is_queued`: its report waits in the inbox."""
+
+    kind: str
+    public_id: str
+    is_queued: bool
+
+
+def overdue(day: date) -> Iterator[tuple[Kind, str]]:
+    """Pages that may not be shown on that day; none in demo mode, which hides nothing by age."""
+    if settings.DEMO:
+        return
+    for kind in all_kinds():
+        for public_id in kind.overdue(day):
+            yield kind, public_id
+
+
+def hide_overdue(day: date) -> Iterator[Hidden]:
+    """Take them down one by one; each is yielded once it is done."""
+    for kind, public_id in overdue(day):
+        hidden = hide(kind, public_id, day)
+        if hidden:
+            yield hidden
+
+
+@transaction.atomic
+def hide(kind: Kind, public_id: str, day: date) -> Hidden | None:
+    """
+    The page comes down at once, and a report with its document asks two moderators to look at
+    its sources again. None where somebody was first: it is gone, or was affirmed meanwhile.
+    """
+    record = locked(kind, public_id)
+    if record is None or public_id not in kind.overdue(day):
+        return None
+    reason = _("Its review date has passed, and nobody has looked at its source again.")
+    withdraw(kind.name, public_id, by=CLOCK, reason=reason)
+    return Hidden(kind.name, public_id, _is_queued(kind, record, reason))
+
+
+def _is_queued(kind: Kind, record: Record, reason: str) -> bool:
+    """A document that today's form refuses is no report; its page is down all the same."""
+    try:
+        with transaction.atomic():
+            submit(
+                kind.name,
+                record.document,
+                by=None,
+                by_name=CLOCK,
+                target=record.public_id,
+                comment=reason,
+                import_key=f"review|{kind.name}|{record.public_id}|{record.version}",
+                origin=Origin.CLOCK,
+            )
+    except ValidationError:
+        return False
+    return True
