@@ -90,7 +90,8 @@ def look_alikes(names: list[str], *, kinds: tuple[str, ...] = (), but: str = "")
     """
     Published names that equal or nearly equal one of these, for a moderator's eye.
 
-    At most 20, most alike first; `but` is the public id of a record that is not its own double.
+    At most 20 pages, each once, most alike first; `but` is the public id of a record that is not
+    its own double.
     """
     wanted = [folded(name) for name in names if folded(name)]
     if not wanted:
@@ -102,4 +103,8 @@ def look_alikes(names: list[str], *, kinds: tuple[str, ...] = (), but: str = "")
     if kinds:
         candidates = candidates.filter(page__kind__in=kinds)
     likeness = TrigramSimilarity("folded", wanted[0])
-    return list(candidates.annotate(likeness=likeness).order_by("-likeness", "pk")[:20])
+    found = candidates.annotate(likeness=likeness).order_by("-likeness", "pk")[:MOST_NAMES]
+    likest: dict[int, Name] = {}
+    for alike_name in found:
+        likest.setdefault(alike_name.page_id, alike_name)
+    return list(likest.values())[:20]

@@ -54,7 +54,10 @@ def named_in(submission: Submission) -> list[Named]:
     """
     keys = set(_keys_of(submission.current_document))
     gone = withdrawn_names.buried_among(keys)
-    return [*(Named(key, at) for key, at in sorted(gone.items())), *_leads_named(submission, keys)]
+    return [
+        *(Named(key, at) for key, at in sorted(gone.items())),
+        *_leads_named(submission, keys - set(gone)),
+    ]
 
 
 def keys_to_guard(names: list[str]) -> list[str]:

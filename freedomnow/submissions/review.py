@@ -129,7 +129,7 @@ def review(submission: Submission, user: User) -> Review:
         ),
         waiting_alike=waiting_alike(submission),
         events=list(Event.objects.filter(submission=submission.reference)),
-        steps=steps(submission, user, approvals, named),
+        steps=steps(submission, user, approvals, named, is_live=record is not None),
     )
 
 
@@ -213,7 +213,12 @@ def waiting_alike(submission: Submission) -> list[Submission]:
 
 
 def steps(
-    submission: Submission, user: User, approvals: list[Approval], named: list[Named]
+    submission: Submission,
+    user: User,
+    approvals: list[Approval],
+    named: list[Named],
+    *,
+    is_live: bool,
 ) -> list[Step]:
     """What this moderator can do with it now; nothing with a report of their own."""
     if submission.proposer_id == user.pk:
@@ -229,6 +234,6 @@ def steps(
         names.append("publish")
     elif not has_approved:
         names.append("approve")
-    if submission.is_change:
+    if is_live:
         names.append("take_down")
     return [STEPS[name] for name in [*names, "keep_as_lead", "decline"]]

@@ -172,3 +172,18 @@ def test_a_second_report_of_the_same_name_can_be_published():
         decide(report, "publish")
 
     assert Organization.objects.count() == 2
+
+
+def test_what_is_down_cannot_be_taken_down_and_what_stands_can(gone):
+    record = make_published("record")
+    about_both = [
+        make_submission("record", document=page.document, target=page.public_id)
+        for page in (gone, record)
+    ]
+
+    offered = [
+        "take_down" in [step.name for step in review(report, make_moderator()).steps]
+        for report in about_both
+    ]
+
+    assert offered == [False, True]

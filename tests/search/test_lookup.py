@@ -329,3 +329,13 @@ def test_the_eleventh_name_of_a_report_is_not_looked_for():
 
     assert alike([*others[:9], "Quillon Verdigris"]) == ["Quillon Verdigris"]
     assert alike([*others, "Quillon Verdigris"]) == []
+
+
+def test_a_look_alike_with_several_like_names_is_told_once_by_the_likest():
+    make_page("Ermias Ghermay", names=["Ermias Ghermay Guro", "Ermias Ghermay"], kind="record")
+    other = make_page("Ermias Germay", kind="record")
+
+    told = look_alikes(["Ermias Ghermay"], kinds=("record",))
+
+    assert [name.text for name in told] == ["Ermias Ghermay", "Ermias Germay"]
+    assert told[1].page == other

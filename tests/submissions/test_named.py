@@ -263,3 +263,10 @@ def test_reports_of_before_guard_their_names_after_the_migration(lead):
 
     lead.refresh_from_db()
     assert lead.guarded_names == ["persona testa"]
+
+
+def test_a_name_of_both_a_lead_and_a_page_that_came_down_is_told_once(lead, article):
+    record = make_published("record", about(NAME))
+    withdraw("record", record.public_id, by="tests", reason="wrong")
+
+    assert told(article) == ["persona testa"]
