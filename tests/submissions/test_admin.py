@@ -79,7 +79,7 @@ def test_the_oldest_waiting_report_comes_first(moderator):
         ("state=lead&region=BR", {"Lead BR"}),
         ("state=all&region=BR", {"Lead BR"}),
         ("kind=region", set()),
-        ("q=Waiting+K", {"Waiting KE"}),
+        ("q=%22Waiting+KE%22", {"Waiting KE"}),
     ],
 )
 def test_filters_find_what_they_say(moderator, query, found):
