@@ -18,6 +18,7 @@ from tests.traffickers.test_designations import (
 from traffickers.lists.designations import MOST_NAMES
 from traffickers.lists.entry import Entry, ListedName
 
+JY0112 = "https://home.treasury.gov/news/press-releases/jy0112"
 OFAC = "US Department of the Treasury, Office of Foreign Assets Control"
 SDN = "Specially Designated Nationals and Blocked Persons List"
 
@@ -130,6 +131,7 @@ def test_a_lead_cites_the_press_for_everything(tmp_path, evidence, url, referenc
         assert source(told, "kind", "url", "reference") == {
             "kind": "press", "url": url, "reference": reference,
         }  # fmt: skip
+        assert told["source_seen_in"] == "as told by our designation table"
     assert made["regions"] == []
 
 
@@ -151,6 +153,32 @@ def test_a_listing_by_the_un_without_a_committee_is_the_councils(tmp_path):
 
 def test_the_programme_of_another_list_is_no_committee(tmp_path):
     assert document(tmp_path, row())["legal_events"][0]["authority"] == OFAC
+
+
+def test_a_place_that_a_release_tells_is_cited_from_it(tmp_path):
+    khan = row(list_id="30166", evidence=JY0112)
+
+    [region] = document(tmp_path, khan)["regions"]
+
+    assert (region["code"], region["relation"], region["source_url"]) == ("PK", "based_in", JY0112)
+
+
+@pytest.mark.parametrize(
+    ("line", "lists", "publisher", "link"),
+    [
+        (row(), "ofac", OFAC, ""),
+        (un_row(), "un", "United Nations Security Council", UN_LINK),
+        (uk_row(), "uk", "UK Foreign, Commonwealth & Development Office", UK_LINK),
+    ],
+)
+def test_a_name_says_whose_list_it_stands_in(tmp_path, line, lists, publisher, link):
+    listed = copy(*(entry(list_id) for list_id in ("900", "LYi.900", "GIM0900")))
+
+    [name, _weak] = document(tmp_path, line, **{lists: listed})["names"]
+
+    assert source(name, "publisher", "url", "seen_in") == {
+        "publisher": publisher, "url": link, "seen_in": "copy.csv",
+    }  # fmt: skip
 
 
 # --- who it is ---------------------------------------------------------------------------------
@@ -257,6 +285,15 @@ def test_several_vessels_are_named_in_the_order_of_the_table(tmp_path):
     [owner] = read(tmp_path, *lines, ofac=listed)
 
     assert "links to it: B2, B1." in owner.document["summary"]
+
+
+def test_a_vessel_of_another_list_is_not_looked_for_in_this_one(tmp_path):
+    other = un_row(type="vessel", list_id="901", name="B1")
+    lines = [lead(type="entity", name="SAMPLE"), other]
+
+    [owner] = read(tmp_path, *lines, ofac=copy(boat("901", "SAMPLE")))
+
+    assert "B1" not in owner.document["summary"]
 
 
 def test_something_else_than_a_vessel_is_not_called_one(tmp_path):

@@ -6,6 +6,7 @@ from traffickers.lists import words
 from traffickers.lists.entry import Entry, ListedName, OfficialList
 
 SM0409 = "https://home.treasury.gov/news/press-releases/sm0409"
+SM0351 = "https://home.treasury.gov/news/press-releases/sm0351"
 JY0112 = "https://home.treasury.gov/news/press-releases/jy0112"
 
 
@@ -219,3 +220,18 @@ def test_a_part_in_it_and_a_place_are_told_where_the_release_tells_them():
 
     assert (libya.roles, libya.active_in, libya.based_in) == (("smuggler",), "LY", "")
     assert (khan.roles, khan.active_in) == ((), "")
+
+
+@pytest.mark.parametrize(
+    ("link", "named"),
+    [
+        (SM0409, {"24004", "24310", "24311", "24312", "24313", "24314"}),
+        (JY0112, {"30165", "30166"}),
+        (SM0351, {"24037", "24038"}),
+    ],
+)
+def test_the_opening_of_a_release_names_these_entries_and_no_others(link, named):
+    asked = {*named, "900", "30167", "24039"}
+    release = words.RELEASES[link]
+
+    assert {one for one in asked if release.words(one).seen_in == words.OPENING} == named

@@ -1,9 +1,11 @@
 """Which events make one matter of record."""
 
+from datetime import date
+
 import pytest
 
 from tests.traffickers.legal_documents import CASE_2, COURT_2, PRESS, TODAY, event, record
-from traffickers.matters import Reading
+from traffickers.matters import EventOfRecord, Reading
 
 CHARGE = event("charged", "2018", key="a")
 PLAIN = event("on_trial", "2019", key="b")
@@ -100,3 +102,82 @@ def test_nothing_is_erased_without_an_official_word_that_has_come(given):
     vacated = event("vacated_or_expunged", "2019", **given)
 
     assert erased(event("convicted_final", "2018"), vacated) == frozenset()
+
+
+def test_of_two_erasures_in_one_case_the_later_one_counts():
+    found = erased(
+        event("convicted_final", "2018"),
+        event("vacated_or_expunged", "2017", key="first"),
+        event("vacated_or_expunged", "2019", key="second"),
+    )
+
+    assert found == {"convicted_final-2018", "first", "second"}
+
+
+# --- which of two events decides ---------------------------------------------------------------
+
+
+def deciding(*events):
+    """The keys of the deciding events, matter by matter."""
+    reading = Reading(record(*events), TODAY)
+    return [matter.deciding.key for matter in reading.matters if matter.deciding]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_tellings_of_one_event_the_fresher_decides(order):
+    old = CHARGE | {"key": "z", "source_retrieved_on": "2024-01-01"}
+    fresh = CHARGE | {"key": "a", "source_retrieved_on": "2024-06-01"}
+
+    assert deciding(*[old, fresh][::order]) == ["a"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_equal_tellings_the_same_one_decides_in_any_order(order):
+    rows = [CHARGE | {"key": "a"}, CHARGE | {"key": "z"}]
+
+    assert deciding(*rows[::order]) == ["z"]
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "last_seen"),
+    [
+        ("2024-06-15", date(2024, 6, 15)),
+        ("2024-06-16", date(2018, 12, 31)),
+        ("2024", date(2024, 12, 31)),
+        ("2025", date(2018, 12, 31)),
+        ("soon", date(2018, 12, 31)),
+        ("", date(2018, 12, 31)),
+    ],
+)
+def test_a_source_was_seen_on_a_day_that_has_come_or_with_its_event(seen_on, last_seen):
+    row = EventOfRecord(CHARGE | {"source_retrieved_on": seen_on}, TODAY)
+
+    assert row.last_seen == last_seen
+
+
+def test_what_has_neither_day_is_seen_on_none():
+    assert EventOfRecord(CHARGE | {"on": ""}, TODAY).last_seen == date.min
+
+
+# --- what makes a source official --------------------------------------------------------------
+
+OFFLINE = {"source_url": "", "court": "Court", "case_id": "1/18", "source_reference": "Room 3"}
+
+
+@pytest.mark.parametrize(
+    ("missing", "is_official"),
+    [
+        ({}, True),
+        ({"court": ""}, False),
+        ({"case_id": ""}, False),
+        ({"source_reference": ""}, False),
+    ],
+    ids=str,
+)
+def test_without_a_link_court_number_and_place_are_each_needed(missing, is_official):
+    assert EventOfRecord(CHARGE | OFFLINE | missing, TODAY).is_official == is_official
+
+
+@pytest.mark.parametrize("code", ["acquitted", "delisted", "deceased"])
+def test_an_outcome_counts_though_it_does_not_say_of_what_in_whose_words(code):
+    assert EventOfRecord(event(code, "2018", matters=[], source_quote=""), TODAY).counts

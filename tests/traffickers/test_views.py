@@ -191,6 +191,15 @@ def test_a_record_without_summary_has_no_empty_paragraph():
     assert "What the text says." in main_of(html(put_up(summary="What the text says.").path))
 
 
+def test_the_page_says_what_is_known_and_how_fresh_it_is():
+    source = official(retrieved_on="2026-10-31")
+    page = html(put_up(legal_events=[make_event(source=source)]).path)
+
+    assert "<dt>Type</dt><dd>Company</dd>" in page
+    assert "<dt>Official source last read</dt><dd><bdi>October 31, 2026</bdi>" in page
+    assert "<dt>Must be read again by</dt><dd><bdi>October 31, 2027</bdi>" in page
+
+
 def test_whoever_is_on_record_is_told_how_to_answer():
     record = put_up_for("charged")
 

@@ -285,3 +285,68 @@ def test_an_authority_is_said_once_however_often_it_acted():
 
     assert found.authorities == ("OFAC",)
     assert (len(found.leading_keys), found.others) == (2, 0)
+
+
+# --- why nobody may be named -------------------------------------------------------------------
+
+DEATH = event("deceased", "2021")
+ENDED = [event("charged", "2018", key="b", **CASE_2, **KNOWN), event("acquitted", "2019", **CASE_2)]
+EVIDENCE = {"no_official_event", "no_dated_event", "all_ended", "ended_by_death"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        ([CHARGE | PRESS], "no_official_event"),
+        ([CHARGE | {"on": UNDATED}], "no_dated_event"),
+        ([event("charged", "2024-07", **KNOWN)], "no_dated_event"),
+        ([*ENDED], "all_ended"),
+        ([*ENDED, CHARGE | {"on": UNDATED}], "all_ended"),
+        ([*ENDED, DEATH], "all_ended"),
+        ([CHARGE, DEATH], "ended_by_death"),
+        ([*ENDED, CHARGE, DEATH], "ended_by_death"),
+    ],
+)
+def test_one_reason_is_given_for_naming_nobody(rows, problem):
+    found = refusals(record(*rows), TODAY)
+
+    assert [(r.code, r.keys) for r in found if r.code in EVIDENCE] == [(problem, ())]
+
+
+def test_a_vague_outcome_that_answers_one_of_two_charges_is_not_astray():
+    rows = [
+        event("charged", "2018", key="b", charges="art. 600", **CASE_2, **PRESS),
+        event("acquitted", "2019", key="other", charges="art. 601", **CASE_2),
+        event("acquitted", "2020", key="vague", **CASE_2),
+    ]
+
+    assert keys_of(Problem.STRAY_OUTCOME, CHARGE, *rows) == [("other",)]
+
+
+def test_an_outcome_about_an_act_of_a_child_accuses_nobody():
+    ended = event("acquitted", "2019", act_year=1988, **CASE_2)
+
+    assert keys_of(Problem.ACT_IN_CHILDHOOD, CHARGE, ENDED[0], ended) == []
+
+
+def test_an_adult_of_no_year_is_no_adult_of_that_year():
+    undated = event("on_trial", UNDATED, act_year=None, says_adult=True)
+
+    assert keys_of(Problem.ACTIVE_IN_CHILDHOOD, CHARGE, undated, years_from=1988) == [()]
+
+
+@pytest.mark.parametrize(
+    ("problem", "rows", "given"),
+    [
+        (Problem.MINOR_TODAY, [CHARGE], {"year_of_birth": 2010}),
+        (Problem.REVIEW_PASSED, [CHARGE | {"source_retrieved_on": "2019"}], {}),
+        (Problem.SENTENCE_LONG_ENDED,
+         [event("convicted_final", "2010", sentence_ends_on="2012", **KNOWN)], {}),
+    ],
+)  # fmt: skip
+def test_what_age_forbids_is_about_the_whole_record(problem, rows, given):
+    assert keys_of(problem, *rows, **given) == [()]
+
+
+def test_an_authority_that_nobody_named_is_none():
+    assert standing(record(CHARGE | {"authority": ""}), TODAY).authorities == ()
