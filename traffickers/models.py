@@ -61,8 +61,8 @@ class TraffickerQuerySet(RecordQuerySet):
         return Connection.objects.filter(to=record.public_id).select_related("record")
 
     def named_by(self, record: "Trafficker") -> dict[str, "Trafficker"]:
-        """Live records that this one's document names, by public id. 1 query."""
-        wanted = [row["to"] for row in record.document["connections"]]
+        """Other live records that this one's document names, by public id. 1 query."""
+        wanted = {row["to"] for row in record.document["connections"]} - {record.public_id}
         return {other.public_id: other for other in self.filter(public_id__in=wanted)}
 
 

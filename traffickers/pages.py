@@ -201,14 +201,15 @@ def leading(shown: Rows, told: Standing) -> list[Any]:
 def connections_of(
     record: Trafficker, shown: Rows, linked: dict[str, Trafficker], numbers: Numbers
 ) -> list[Link]:
-    """Both directions, live records only. 1 query."""
+    """Both directions, other live records only, what both say alike once. 1 query."""
     out = [
         Link(row.get_relation_display(), linked[row.to], numbers.get(citation_key(row)))
         for row in shown["connections"]
     ]
+    said = {(str(link.label), link.other.pk) for link in out}
     back = [
         Link(row.inverse_label, row.record)
         for row in Trafficker.objects.pointing_to(record)
-        if row.record_id != record.pk
+        if row.record_id != record.pk and (str(row.inverse_label), row.record_id) not in said
     ]
     return [*out, *back]

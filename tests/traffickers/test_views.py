@@ -17,9 +17,10 @@ from tests.factories import (
     make_submission,
     make_user,
     official,
+    publish_directly,
     record_document,
 )
-from tests.traffickers.public_records import put_up, put_up_for, told
+from tests.traffickers.public_records import accepted, put_up, put_up_for, told
 from traffickers.forms import TraffickerForm
 from traffickers.models import Connection
 from traffickers.views import RECORD
@@ -435,3 +436,27 @@ def test_smuggling_is_no_news_of_the_home_page(client):
 
     assert "Smuggler" not in home
     assert "Trafficker" in home
+
+
+def linked(record, *others):
+    """The record as it stands after it says that it works with these."""
+    rows = [make_connection(other.public_id) for other in others]
+    document = accepted(judged(TraffickerForm, record.document | {"connections": rows}))
+    return publish_directly("record", document, target=record.public_id, base_version=1)
+
+
+def test_a_record_does_not_work_with_itself(client):
+    record = put_up()
+
+    linked(record, record)
+
+    assert "Linked on the public record" not in client.get(record.path).text
+
+
+def test_two_that_name_each_other_are_told_once_on_each_page(client):
+    one, two = put_up(), put_up()
+    linked(one, two)
+    linked(two, one)
+
+    for record, other in ((one, two), (two, one)):
+        assert client.get(record.path).text.count(f'href="{other.path}"') == 1
