@@ -142,6 +142,7 @@ class DocumentForm(Fields):
             for name in self.rows
         }
         if draft:
+            self._begin_new_rows()
             self._forget_errors()
 
     def _formset(self, name: str) -> Any:
@@ -154,6 +155,11 @@ class DocumentForm(Fields):
             validate_max=True,
             can_delete=True,
         )
+
+    def _begin_new_rows(self) -> None:
+        """A row that the server just added shows what its fields begin with, not a list's first."""
+        for row in self._rows():
+            row.is_bound = row.add_prefix("key") in self.data
 
     def _forget_errors(self) -> None:
         for form in [self, *self._rows()]:

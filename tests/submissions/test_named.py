@@ -270,3 +270,14 @@ def test_a_name_of_both_a_lead_and_a_page_that_came_down_is_told_once(lead, arti
     withdraw("record", record.public_id, by="tests", reason="wrong")
 
     assert told(article) == ["persona testa"]
+
+
+def test_names_that_were_folded_before_are_folded_as_today():
+    report = make_submission("record", document=about("Łukasz Đorđević"))
+    today = (report.folded_names, report.guarded_names)
+    Submission.objects.update(folded_names=["łukasz đorđevic"], guarded_names=["đorđevic łukasz"])
+
+    import_module("freedomnow.submissions.migrations.0007_fold_strokes").fold_again(apps, None)
+
+    report.refresh_from_db()
+    assert (report.folded_names, report.guarded_names) == today
