@@ -32,7 +32,8 @@ FTM_TOPIC: Mapping[str, str] = MappingProxyType(
     {
         Matter.TRAFFICKING: "crime.traffick.human",
         Matter.FORCED_LABOUR: "forced.labor",
-        Matter.SMUGGLING: "crime.traffick",
+        # Never "crime.traffick": smuggling is kept apart from trafficking (rule 3).
+        Matter.SMUGGLING: "crime",
     }
 )
 # Schemata that link two entities.

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,11 +35,6 @@ def present(request: HttpRequest, record: Trafficker) -> HttpResponse:
     return render(request, "records/detail.html", pages.context_of(record, today()))
 
 
-def overdue(day: date) -> list[str]:
-    """Public ids of records past their last day. 1 query."""
-    return list(Trafficker.objects.overdue(day).values_list("public_id", flat=True))
-
-
 RECORD = Kind(
     name="record",
     label=_("Person, network or company"),
@@ -48,5 +42,4 @@ RECORD = Kind(
     form=TraffickerForm,
     present=present,
     starter=starter.documents,
-    overdue=overdue,
 )

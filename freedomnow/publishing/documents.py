@@ -159,7 +159,7 @@ class DocumentForm(Fields):
     def _begin_new_rows(self) -> None:
         """A row that the server just added shows what its fields begin with, not a list's first."""
         for row in self._rows():
-            row.is_bound = row.add_prefix("key") in self.data
+            row.is_bound = any(row.add_prefix(name) in self.data for name in row.fields)
 
     def _forget_errors(self) -> None:
         for form in [self, *self._rows()]:

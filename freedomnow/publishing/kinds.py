@@ -1,8 +1,7 @@
 """The kinds of records: each app registers its own in ready(), nothing below knows them."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -18,7 +17,6 @@ class Kind:
     form: the one place where the kind's input is declared.
     present: renders a record's public page, saved or not; the preview is the same function.
     starter: (import key, document) of what comes with the software; keys never change.
-    overdue: public ids of pages that may not be shown on a day without being affirmed again.
     """
 
     name: str
@@ -27,7 +25,6 @@ class Kind:
     form: type[DocumentForm]
     present: Callable[[HttpRequest, Any], HttpResponse]
     starter: Callable[[], Iterable[tuple[str, Document]]] = tuple
-    overdue: Callable[[date], Collection[str]] = lambda day: ()
 
     @property
     def model(self) -> type[Record]:

@@ -1,6 +1,7 @@
 import hashlib
 import secrets
 import string
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -49,6 +50,10 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def newest(self) -> Self:
         return self.order_by("-updated_at", "-pk")
+
+    def overdue(self, day: date) -> Self:
+        """Records that may not be shown on that day without being affirmed again; here none."""
+        return self.none()
 
 
 class Record(JudgedByPostgreSQL):

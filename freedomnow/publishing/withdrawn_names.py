@@ -6,7 +6,6 @@ nobody can read a name here. They outlive the erasure of a version.
 import hmac
 from collections.abc import Iterable
 from datetime import datetime
-from hashlib import sha256
 
 from django.conf import settings
 
@@ -41,13 +40,15 @@ def buried_among(keys: Iterable[str]) -> dict[str, datetime]:
     """
     Those of the keys that are names of pages that came down and do not stand again, with when.
 
-    1 query, and 2 microseconds for each key.
+    1 query: all hashes are read, because a long text has more keys than pages ever come down.
     """
-    by_digest = {digest_of_key(key): key for key in keys}
-    found = WithdrawnName.objects.filter(digest__in=list(by_digest)).order_by("at")
-    return {by_digest[digest]: at for digest, at in found.values_list("digest", "at")}
+    buried = dict(WithdrawnName.objects.order_by("at").values_list("digest", "at"))
+    if not buried:
+        return {}
+    by_key = ((key, buried.get(digest_of_key(key))) for key in keys)
+    return {key: at for key, at in by_key if at}
 
 
 def digest_of_key(key: str) -> str:
     """HMAC-SHA256 under MATCHING_KEY, in hexadecimal."""
-    return hmac.new(settings.MATCHING_KEY.encode(), key.encode(), sha256).hexdigest()
+    return hmac.digest(settings.MATCHING_KEY.encode(), key.encode(), "sha256").hex()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from freedomnow.publishing.kinds import Kind, all_kinds
 from freedomnow.publishing.models import Record
-from freedomnow.publishing.services import locked, withdraw
+from freedomnow.publishing.services import withdraw
 from freedomnow.submissions.models import Origin
 from freedomnow.submissions.services import submit
 
@@ -37,7 +37,8 @@ def overdue(day: date) -> Iterator[tuple[Kind, str]]:
     if settings.DEMO:
         return
     for kind in all_kinds():
-        for public_id in kind.overdue(day):
+        due = kind.model._default_manager.overdue(day).order_by("pk")
+        for public_id in due.values_list("public_id", flat=True):
             yield kind, public_id
 
 
@@ -55,8 +56,9 @@ def hide(kind: Kind, public_id: str, day: date) -> Hidden | None:
     The page comes down at once, and a report with its document asks two moderators to look at
     its sources again. None where somebody was first: it is gone, or was affirmed meanwhile.
     """
-    record = locked(kind, public_id)
-    if record is None or public_id not in kind.overdue(day):
+    due = kind.model._default_manager.overdue(day).select_for_update()
+    record = due.filter(public_id=public_id).first()
+    if record is None:
         return None
     reason = _("Its review date has passed, and nobody has looked at its source again.")
     withdraw(kind.name, public_id, by=CLOCK, reason=reason)

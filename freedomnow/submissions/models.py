@@ -50,7 +50,8 @@ class Submission(models.Model):
     was made ("" and 0 for a new one). `revision` counts the corrections by moderators; a decision
     names the revision that was read. `headline`, `codes`, `language` and `folded_names` follow
     from the document and serve the inbox; `guarded_names` are the name keys that no other text may
-    carry while this is not published (web/name_keys.py).
+    carry while this is not published (web/name_keys.py), `guarded_words` the telling word of each:
+    what a long text is looked up by.
     """
 
     WAITING: ClassVar = (State.RECEIVED, State.SECOND_REVIEW)
@@ -67,6 +68,7 @@ class Submission(models.Model):
     language = models.CharField(_("language"), max_length=12, blank=True)
     folded_names = ArrayField(models.CharField(max_length=300), default=list)
     guarded_names = ArrayField(models.CharField(max_length=300), default=list)
+    guarded_words = ArrayField(models.CharField(max_length=300), default=list)
     comment = ProseField(
         _("Anything a moderator should know? (This is never published.)"),
         max_length=1000,
@@ -119,6 +121,7 @@ class Submission(models.Model):
             GinIndex(fields=["folded_names"], name="submission_folded_names"),
             GinIndex(fields=["codes"], name="submission_codes"),
             GinIndex(fields=["guarded_names"], name="submission_guarded_names"),
+            GinIndex(fields=["guarded_words"], name="submission_guarded_words"),
         ]
 
     def __str__(self) -> str:

@@ -52,12 +52,12 @@ def named_in(submission: Submission) -> list[Named]:
     Whom the text names though no page does; the report's own names are no news, unless their
     page came down. 3 queries.
     """
-    keys = set(_keys_of(submission.current_document))
+    document = submission.current_document
+    keys = set(_keys_of(document))
     gone = withdrawn_names.buried_among(keys)
-    return [
-        *(Named(key, at) for key, at in sorted(gone.items())),
-        *_leads_named(submission, keys - set(gone)),
-    ]
+    own = map(name_key, submission.known_kind.form.accused_names(document))
+    down = [Named(key, at) for key, at in sorted(gone.items())]
+    return [*down, *_leads_named(keys, keys.difference(own, gone), but=submission)]
 
 
 def keys_to_guard(names: list[str]) -> list[str]:
@@ -81,12 +81,15 @@ def everyday_keys() -> frozenset[str]:
     return frozenset(map(name_key, [*places, *crimes]))
 
 
-def _leads_named(submission: Submission, keys: set[str]) -> list[Named]:
-    form = submission.known_kind.form
-    own = {name_key(name) for name in form.accused_names(submission.current_document)}
+def _leads_named(keys: set[str], asked: set[str], *, but: Submission) -> list[Named]:
+    """
+    Reports that guard one of the keys asked about. They are looked up by the text's words: the
+    longest document that a form accepts has 570,000 keys, for which PostgreSQL took 14 seconds.
+    """
+    words = sorted(key for key in keys if " " not in key)
     others = (
-        Submission.objects.filter(guarded_names__overlap=sorted(keys - own))
-        .exclude(pk=submission.pk)
+        Submission.objects.filter(guarded_words__overlap=words)
+        .exclude(pk=but.pk)
         .exclude(state__in=(State.PUBLISHED, State.DECLINED))
         .only("headline", "state", "folded_names", "guarded_names", "created_at")
         .order_by("-pk")
@@ -95,7 +98,7 @@ def _leads_named(submission: Submission, keys: set[str]) -> list[Named]:
         name: other
         for other in others
         for name in other.folded_names
-        if name_key(name) in (keys - own) & set(other.guarded_names)
+        if (key := name_key(name)) in asked and key in other.guarded_names
     }
     public = set(Name.objects.filter(folded__in=list(found)).values_list("folded", flat=True))
     return [

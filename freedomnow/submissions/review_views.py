@@ -84,9 +84,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return not_decided(request, submission, form, [str(error)], status=409)
     except services.CannotPublish as error:
         return not_decided(request, submission, form, error.messages, status=422)
-    messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
     if step in services.LEAVE_IT_OPEN:
+        messages.success(request, _("Your answer is stored."))
         return redirect(review_url(submission))
+    messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
     return redirect(reverse("admin:submissions_submission_changelist"))
 
 

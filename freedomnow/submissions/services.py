@@ -26,6 +26,7 @@ from freedomnow.submissions.models import Approval, Origin, State, Submission
 from freedomnow.submissions.named import keys_to_guard, unanswered
 from freedomnow.submissions.notices import tell_sender
 from freedomnow.users.models import User
+from freedomnow.web.name_keys import telling_word
 from freedomnow.web.text import folded
 
 
@@ -91,6 +92,7 @@ def fill(submission: Submission, document: Document) -> None:
     names = {folded(name)[:300] for name in form.names(document)}
     submission.folded_names = sorted(names - {""})
     submission.guarded_names = keys_to_guard(form.accused_names(document))
+    submission.guarded_words = sorted(set(map(telling_word, submission.guarded_names)))
 
 
 def _saved_once(submission: Submission) -> tuple[Submission, bool]:

@@ -34,6 +34,11 @@ def _can_be_looked_for(key: str, *, is_main: bool) -> bool:
     return words <= MOST_WORDS
 
 
+def telling_word(key: str) -> str:
+    """The longest word of a key: a text without it cannot hold the name."""
+    return max(key.split(), key=lambda word: (len(word), word))
+
+
 def keys_in(text: str) -> Iterator[str]:
     """The key of every run of up to eight words: for 1,000 words about 8,000."""
     words = folded(text).split()

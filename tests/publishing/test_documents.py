@@ -321,3 +321,11 @@ def test_nobody_saw_a_source_on_a_day_to_come(name):
 
     assert not form.is_valid()
     assert [identifier for identifier, *_rest in form.problems()] == [f"id_sources-0-{name}"]
+
+
+def test_a_draft_keeps_a_row_that_came_without_its_key():
+    typed = {"sources-TOTAL_FORMS": "2", "sources-INITIAL_FORMS": "0", "sources-0-supports": "kept"}
+
+    form = ArticleForm(QueryDict("&".join(f"{k}={v}" for k, v in typed.items())), draft=True)
+
+    assert form.formsets["sources"].forms[0]["supports"].value() == "kept"

@@ -281,3 +281,31 @@ def test_names_that_were_folded_before_are_folded_as_today():
 
     report.refresh_from_db()
     assert (report.folded_names, report.guarded_names) == today
+
+
+def test_a_text_is_looked_up_by_its_words_and_not_by_every_run_of_them(
+    lead, django_assert_num_queries
+):
+    article = make_submission("article", document=article_document(body=f"alfa beta {TEXT}"))
+
+    with django_assert_num_queries(3) as asked:
+        assert told(article) == ["testa persona"]
+
+    assert any("alfa" in query["sql"] for query in asked.captured_queries)
+    assert not any("alfa beta" in query["sql"] for query in asked.captured_queries)
+
+
+def test_names_that_were_guarded_before_are_looked_up_too(lead, article):
+    Submission.objects.update(guarded_words=[])
+    assert told(article) == []
+
+    import_module("freedomnow.submissions.migrations.0009_fill_guarded_words").fill(apps, None)
+
+    assert told(article) == ["testa persona"]
+
+
+def test_a_report_s_own_word_does_not_hide_another_s_name():
+    make_submission("record", document=about("Zenith Travels"))
+    own = make_submission("record", document=about("Zenith", summary="Zenith Travels was theirs."))
+
+    assert told(own) == ["zenith travels"]

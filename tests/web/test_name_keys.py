@@ -2,7 +2,7 @@
 
 import pytest
 
-from freedomnow.web.name_keys import MOST_WORDS, guarded_keys, keys_in, name_key
+from freedomnow.web.name_keys import MOST_WORDS, guarded_keys, keys_in, name_key, telling_word
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,10 @@ def test_the_longest_name_that_is_looked_for_is_found():
 
 def test_a_long_text_has_a_bounded_number_of_keys():
     assert len(list(keys_in("word " * 1_000))) <= 1_000 * MOST_WORDS
+
+
+@pytest.mark.parametrize(
+    ("key", "word"), [("ahmed saleh", "saleh"), ("al milad", "milad"), ("zenith", "zenith")]
+)
+def test_the_longest_word_tells_of_a_name(key, word):
+    assert telling_word(key) == word
