@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import IO
@@ -165,7 +165,8 @@ class Cluster:
         """Others can pass through the folder; each thing in it is closed by itself."""
         if self.data.exists():
             accounts.owner_of(self.data)  # says so if it is somebody else's
-        elif not self.directory.exists():
+            return
+        with suppress(FileExistsError):  # made before, or by another start at this very moment
             self.directory.mkdir(parents=True)
             self.directory.chmod(0o711)
 

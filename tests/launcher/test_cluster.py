@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -182,6 +183,20 @@ def test_two_starts_at_once_make_one_cluster(tmp_path, make_cluster):
 
     assert [start.returncode for start in starts] == [0, 0, 0], said
     assert len({started_at for started_at, _ in said}) == 1
+
+
+def test_many_can_claim_a_new_folder_at_once(tmp_path):
+    clusters = [cluster_module.Cluster(tmp_path / str(number) / "pg") for number in range(100)]
+    together = threading.Barrier(4)
+
+    def claim(cluster):
+        together.wait()
+        cluster._claim_folder()
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        list(pool.map(claim, [cluster for cluster in clusters for _ in range(4)]))
+
+    assert {stat.S_IMODE(cluster.directory.stat().st_mode) for cluster in clusters} == {0o711}
 
 
 def test_a_half_made_cluster_is_made_again(tmp_path, make_cluster):
