@@ -3,11 +3,14 @@
 from itertools import count
 from typing import Any
 
+from django.http import QueryDict
+
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.models import Record, new_key
 from freedomnow.publishing.services import publish
 from freedomnow.submissions import services
-from freedomnow.submissions.models import Submission
+from freedomnow.submissions.arrivals import Envelope, keep_draft, send
+from freedomnow.submissions.models import Draft, Submission
 from freedomnow.users.models import Role, User
 
 _numbers = count(1)
@@ -140,6 +143,23 @@ def make_submission(kind: str = "article", *, by: User | None = None, **options:
     document = options.pop("document", None) or DOCUMENTS[kind]()
     submission, _new = services.submit(kind, document, by=by or make_user(), **options)
     return submission
+
+
+def make_draft(*, by: User | None = None, send_key: str = "", **typed: str) -> Draft:
+    """An article that somebody has begun; of a user, unless told that there is a send key."""
+    data = QueryDict(mutable=True)
+    data.update({"title": "Half a title"} | typed)
+    owner = by if by or send_key else make_user()
+    envelope = Envelope(owner, send_key or f"draft-{next(_numbers)}")
+    draft, _receipt = keep_draft("article", data, envelope)
+    return draft
+
+
+def make_unsigned(kind: str = "article", send_key: str = "", **options: Any) -> tuple[Any, str]:
+    """A report without an account, and its receipt."""
+    document = options.pop("document", None) or DOCUMENTS[kind]()
+    envelope = Envelope(None, send_key or f"unsigned-{next(_numbers)}")
+    return send(kind, document, envelope, flags=options.pop("flags", set()), **options)
 
 
 def decide(

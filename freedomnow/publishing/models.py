@@ -171,6 +171,15 @@ class Action(models.TextChoices):
     RETURNED = "returned", _("taken up again")
     WITHDREW = "withdrew", _("taken off the site")
     LET_NAMES_STAND = "let_names_stand", _("said that names in the text may stay")
+    ASKED = "asked", _("asked the sender")
+    ANSWERED = "answered", _("answered by the sender")
+    REVISED = "revised", _("written anew by the sender")
+    WITHDRAWN = "withdrawn", _("withdrawn by the sender")
+    HELD = "held", _("held back by a rule")
+
+
+# What was said then stands in a message, which goes with the report.
+WITHOUT_REASON = [Action.RECEIVED, Action.ASKED, Action.ANSWERED, Action.REVISED, Action.WITHDRAWN]
 
 
 class Event(models.Model):
@@ -190,7 +199,7 @@ class Event(models.Model):
             models.CheckConstraint(name="event_says_who", condition=~models.Q(by="")),
             models.CheckConstraint(
                 name="event_says_why",
-                condition=models.Q(action__in=["received"]) | ~models.Q(reason=""),
+                condition=models.Q(action__in=WITHOUT_REASON) | ~models.Q(reason=""),
             ),
         ]
         indexes = [

@@ -82,7 +82,7 @@ def fits_short_page(form: DocumentForm) -> bool:
     )
 
 
-def problems_of(form: forms.Form) -> list[tuple[str, Any, str]]:
+def problems_of(form: forms.BaseForm) -> list[tuple[str, Any, str]]:
     """A plain form's errors as DocumentForm.problems() tells its own."""
     return [
         (form[name].id_for_label, form[name].label, str(error))

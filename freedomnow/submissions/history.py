@@ -16,12 +16,17 @@ WORDS = {
     Action.KEPT_AS_LEAD: _("Kept as a lead: not evidenced yet"),
     Action.RETURNED: _("It went back to the inbox"),
     Action.WITHDREW: _("The page was taken down"),
+    Action.ASKED: _("A moderator asked you something"),
+    Action.ANSWERED: _("You answered"),
+    Action.REVISED: _("You wrote it anew"),
+    Action.WITHDRAWN: _("You took it back"),
     Action.LET_NAMES_STAND: _("A moderator looked at the names in the text"),
 }
 
 
 def told(events: Iterable[Event]) -> list[dict[str, Any]]:
     """The events of one report as components/timeline.html takes them."""
+    shown = (event for event in events if event.action != Action.HELD)
     return [
         {
             "date": f"{event.at:%Y-%m-%d}",
@@ -31,5 +36,5 @@ def told(events: Iterable[Event]) -> list[dict[str, Any]]:
             "lines": [event.reason] if event.reason else [],
             "source": None,
         }
-        for event in events
+        for event in shown
     ]

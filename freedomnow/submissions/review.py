@@ -15,9 +15,10 @@ from freedomnow.publishing.services import judged
 from freedomnow.search.lookup import look_alikes
 from freedomnow.search.models import Name
 from freedomnow.submissions import compare, reading
-from freedomnow.submissions.models import Approval, State, Submission
+from freedomnow.submissions.models import Approval, Message, State, Submission
 from freedomnow.submissions.named import Named, unanswered
-from freedomnow.submissions.services import approvals_of
+from freedomnow.submissions.services import TAKEN_UP_FROM, approvals_of
+from freedomnow.submissions.spam import Flag
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
 from freedomnow.web.fields import CleanProseField
@@ -79,6 +80,11 @@ STEPS = {
             "Somebody else is meant, or an official text names them. Nothing is published by this."
         ),
     ),
+    "request_changes": Step(
+        "request_changes",
+        gettext_lazy("Ask the sender"),
+        gettext_lazy("Your words go to the sender, who has 30 days to answer."),
+    ),
     "take_up_again": Step(
         "take_up_again", gettext_lazy("Take up again"), gettext_lazy("It goes back to the inbox.")
     ),
@@ -100,7 +106,13 @@ class Review:
     look_alikes: list[Name]
     waiting_alike: list[Submission]
     events: list[Event]
+    said: list[Message]
     steps: list[Step]
+
+    @property
+    def flags(self) -> list[str]:
+        """What rules noticed when it came, in words."""
+        return [str(Flag(flag).label) for flag in self.submission.flags]
 
     @property
     def is_blocked(self) -> bool:
@@ -129,6 +141,7 @@ def review(submission: Submission, user: User) -> Review:
         ),
         waiting_alike=waiting_alike(submission),
         events=list(Event.objects.filter(submission=submission.reference)),
+        said=list(Message.objects.filter(reference=submission.reference)),
         steps=steps(submission, user, approvals, named, is_live=record is not None),
     )
 
@@ -223,7 +236,7 @@ def steps(
     """What this moderator can do with it now; nothing with a report of their own."""
     if submission.proposer_id == user.pk:
         return []
-    if submission.state == State.LEAD:
+    if submission.state in TAKEN_UP_FROM:
         return [STEPS["take_up_again"]]
     if not submission.is_waiting:
         return []
@@ -236,4 +249,6 @@ def steps(
         names.append("approve")
     if is_live:
         names.append("take_down")
+    if submission.has_sender:
+        names.append("request_changes")
     return [STEPS[name] for name in [*names, "keep_as_lead", "decline"]]

@@ -1,7 +1,7 @@
 """The waiting room's verbs: send, correct, approve, publish, keep as a lead, decline."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
@@ -22,12 +22,17 @@ from freedomnow.publishing.services import (
     publish,
     withdraw,
 )
-from freedomnow.submissions.models import Approval, Origin, State, Submission
+from freedomnow.submissions.models import Approval, Message, Origin, State, Submission
 from freedomnow.submissions.named import keys_to_guard, unanswered
 from freedomnow.submissions.notices import tell_sender
+from freedomnow.submissions.spam import fingerprint
 from freedomnow.users.models import User
+from freedomnow.web.clock import today
 from freedomnow.web.name_keys import telling_word
 from freedomnow.web.text import folded
+
+# How long a sender has to answer; then the report is closed, and they are told before.
+ANSWER_WITHIN = timedelta(days=30)
 
 
 class AlreadyDecided(Exception):
@@ -55,13 +60,15 @@ def submit(
     import_key: str | None = None,
     origin: Origin = Origin.FORM,
     by_name: str = "",
+    reference: str = "",
+    flags: Iterable[str] = (),
 ) -> tuple[Submission, bool]:
     """
     Put a document into the waiting room; returns it and whether it is new.
 
     The same `send_key` (one per opened form) or `import_key` (one per list entry) makes one row,
-    however often and however concurrently it comes. Raises ValidationError for a document that
-    the kind's form would refuse.
+    however often and concurrently it comes. `reference` is that of the draft it was, `flags` what
+    rules noticed. Raises ValidationError for a document that the kind's form would refuse.
     """
     kind = kind_named(kind_name)
     record = kind.model._default_manager.filter(public_id=target).first() if target else None
@@ -76,7 +83,9 @@ def submit(
         origin=origin,
         proposer=by,
         proposer_name=by.username if by else by_name,
+        flags=sorted(flags),
     )
+    submission.reference = reference or submission.reference
     fill(submission, clean)
     return _saved_once(submission)
 
@@ -89,6 +98,7 @@ def fill(submission: Submission, document: Document) -> None:
     submission.headline = form.headline(document)[:300]
     submission.codes = form.region_codes(document)
     submission.language = str(document.get("language", ""))
+    submission.fingerprint = fingerprint(document)
     names = {folded(name)[:300] for name in form.names(document)}
     submission.folded_names = sorted(names - {""})
     submission.guarded_names = keys_to_guard(form.accused_names(document))
@@ -109,7 +119,7 @@ def _saved_once(submission: Submission) -> tuple[Submission, bool]:
         if there is None or there.proposer_id != submission.proposer_id:
             raise
         return there, False
-    _log(submission, Action.RECEIVED, submission.proposer_name, "")
+    log_step(submission, Action.RECEIVED, submission.proposer_name, "")
     return submission, True
 
 
@@ -127,7 +137,7 @@ def correct(
     Store a moderator's correction: a new revision. Approvals of the old one count no more,
     because they name its digest. Raises AlreadyDecided, ValidationError.
     """
-    submission = _claimed(reference, revision, by)
+    submission = _claimed(reference, revision, by, Submission.WAITING)
     kind = kind_named(submission.kind)
     target = submission.target
     record = kind.model._default_manager.filter(public_id=target).first() if target else None
@@ -137,7 +147,7 @@ def correct(
     submission.revision += 1
     submission.state = State.RECEIVED
     submission.save()
-    _log(submission, Action.CORRECTED, by.username, reason)
+    log_step(submission, Action.CORRECTED, by.username, reason)
     return submission
 
 
@@ -153,7 +163,8 @@ def decide(reference: str, step: str, *, by: User, reason: str, revision: int) -
         raise NotAllowed(_("Please give a reason."))
     if step not in STEPS:
         raise NotAllowed(_("This is not a step that a moderator can take."))
-    submission = _claimed(reference, revision, by, leads=step == "take_up_again")
+    expected = TAKEN_UP_FROM if step == "take_up_again" else Submission.WAITING
+    submission = _claimed(reference, revision, by, expected)
     STEPS[step](submission, by, reason)
     submission.save()
     tell_sender(submission)
@@ -188,7 +199,7 @@ def approve(submission: Submission, by: User, reason: str) -> None:
     """Say yes to the document as it stands; publication needs another moderator's yes."""
     _add_approval(submission, by, reason)
     submission.state = State.SECOND_REVIEW
-    _log(submission, Action.APPROVED, by.username, reason)
+    log_step(submission, Action.APPROVED, by.username, reason)
 
 
 def publish_submission(submission: Submission, by: User, reason: str) -> None:
@@ -245,12 +256,12 @@ def keep_as_lead(submission: Submission, by: User, reason: str) -> None:
 def set_aside(submission: Submission, *, by: str, reason: str) -> None:
     """Make it a lead: a moderator's step, or an importer's whose row has no official text."""
     close(submission, State.LEAD, by=by, reason=reason)
-    _log(submission, Action.KEPT_AS_LEAD, by, reason)
+    log_step(submission, Action.KEPT_AS_LEAD, by, reason)
 
 
 def decline(submission: Submission, by: User, reason: str) -> None:
     close(submission, State.DECLINED, by=by.username, reason=reason)
-    _log(submission, Action.DECLINED, by.username, reason)
+    log_step(submission, Action.DECLINED, by.username, reason)
 
 
 def let_names_stand(submission: Submission, by: User, reason: str) -> None:
@@ -260,14 +271,25 @@ def let_names_stand(submission: Submission, by: User, reason: str) -> None:
     """
     if not unanswered(submission):
         raise NotAllowed(_("The text holds no names that are not public."))
-    _log(submission, Action.LET_NAMES_STAND, by.username, reason, number=submission.revision)
+    log_step(submission, Action.LET_NAMES_STAND, by.username, reason, number=submission.revision)
+
+
+def request_changes(submission: Submission, by: User, words: str) -> None:
+    """Its sender is asked for what is missing, and until when; the words go with the report."""
+    if not submission.has_sender:
+        raise NotAllowed(_("Nobody can be asked: this report has no sender."))
+    submission.state = State.CHANGES_REQUESTED
+    submission.due_on = today() + ANSWER_WITHIN
+    Message.objects.create(reference=submission.reference, author=by.username, words=words)
+    log_step(submission, Action.ASKED, by.username, "")
 
 
 def take_up_again(submission: Submission, by: User, reason: str) -> None:
-    """A lead goes back to the inbox."""
+    """It goes back to the inbox: a lead, what a rule held back, what waits for an answer."""
     submission.state = State.RECEIVED
+    submission.due_on = None
     submission.decided_at, submission.decided_by, submission.reason = None, "", ""
-    _log(submission, Action.RETURNED, by.username, reason)
+    log_step(submission, Action.RETURNED, by.username, reason)
 
 
 STEPS: dict[str, Callable[[Submission, User, str], None]] = {
@@ -277,8 +299,11 @@ STEPS: dict[str, Callable[[Submission, User, str], None]] = {
     "decline": decline,
     "take_down": take_down,
     "let_names_stand": let_names_stand,
+    "request_changes": request_changes,
     "take_up_again": take_up_again,
 }
+
+TAKEN_UP_FROM = (State.LEAD, State.HELD, State.CHANGES_REQUESTED)
 
 # Steps after which the same moderator goes on with the same report.
 LEAVE_IT_OPEN = {"let_names_stand"}
@@ -290,13 +315,12 @@ def words_of(error: IntegrityError) -> str:
     return str(getattr(diagnosis, "message_primary", None) or error)
 
 
-def _claimed(reference: str, revision: int, by: User, *, leads: bool = False) -> Submission:
+def _claimed(reference: str, revision: int, by: User, expected: Iterable[str]) -> Submission:
     """The report under a lock, if this person may decide on it and it is what they read."""
     if not by.is_moderator:
         raise NotAllowed(_("Only moderators decide on reports."))
     submission = Submission.objects.select_for_update().get(reference=reference)
-    expected = submission.state == State.LEAD if leads else submission.is_waiting
-    if not expected:
+    if submission.state not in expected:
         raise AlreadyDecided(what_happened(submission))
     if submission.revision != revision:
         raise AlreadyDecided(
@@ -314,6 +338,8 @@ def what_happened(submission: Submission) -> str:
     """For the moderator who came second."""
     if submission.is_waiting:
         return _("This report is in the inbox again.")
+    if submission.state == State.CHANGES_REQUESTED:
+        return _("Another moderator has asked its sender something; their answer is awaited.")
     return _("%(who)s was first: %(state)s. The reason: %(reason)s") % {
         "who": submission.decided_by,
         "state": submission.get_state_display(),
@@ -349,7 +375,7 @@ def close(submission: Submission, state: State, *, by: str, reason: str) -> None
     submission.reason = reason
 
 
-def _log(
+def log_step(
     submission: Submission, action: Action, by: str, reason: str, *, number: int | None = None
 ) -> None:
     log(

@@ -1,11 +1,18 @@
 from django.urls import path
 
-from freedomnow.submissions import views
+from freedomnow.submissions import receipt_views, report_views, revise_views, views
 
 urlpatterns = [
     path("", views.report_index, name="report"),
     path("mine/", views.mine, name="my_reports"),
     path("mine/<slug:reference>/", views.mine_detail, name="my_report"),
-    path("<slug:kind>/", views.Report.as_view(), name="report_kind"),
-    path("<slug:kind>/<slug:public_id>/", views.Report.as_view(), name="report_change"),
+    path("mine/<slug:reference>/edit/", revise_views.ReviseMine.as_view(), name="my_report_edit"),
+    path("drafts/<slug:reference>/", report_views.go_on, name="draft"),
+    path("drafts/<slug:reference>/forget/", report_views.forget, name="draft_forget"),
+    path("receipt/", receipt_views.follow, name="receipt"),
+    path("receipt/written/", receipt_views.written_down, name="receipt_written"),
+    path("receipt/print/", receipt_views.large_print, name="receipt_print"),
+    path("receipt/edit/", receipt_views.ReviseByReceipt.as_view(), name="receipt_revise"),
+    path("<slug:kind>/", report_views.Report.as_view(), name="report_kind"),
+    path("<slug:kind>/<slug:public_id>/", report_views.Report.as_view(), name="report_change"),
 ]

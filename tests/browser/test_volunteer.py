@@ -46,6 +46,7 @@ def send(page: Any) -> None:
 @pytest.mark.parametrize("script", [True, False])
 def test_a_newcomer_signs_up_and_reports_a_record(open_page: Any, script: bool) -> None:
     page = open_page("/report/record/", script=script)
+    page.click("main >> text=sign in")
     page.click("main >> text=make one")
     page.fill("[name=username]", "newcomer")
     page.fill("[name=password1]", PASSWORD)

@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import get_resolver
 
-from tests.factories import make_published, make_submission, make_user
+from tests.factories import make_draft, make_published, make_submission, make_user
 
 ROLES = ("visitor", "volunteer", "moderator", "admin")
 
@@ -30,6 +30,10 @@ class World:
     @cached_property
     def waiting(self) -> Any:
         return make_submission("article")
+
+    @cached_property
+    def draft(self) -> Any:
+        return make_draft()
 
     def __getitem__(self, name: str) -> Any:
         return getattr(self, name)

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 # method is 405 everywhere. A POST has its token here, and no data.
 PAGE = "200 200 200 200", "405 405 405 405"
 SIGNED_IN = "302 200 200 200", "405 405 405 405"
-FORM = "302 200 200 200", "403 422 422 422"
+FORM = "200 200 200 200", "422 422 422 422"
+MINE = "302 404 404 404", "302 404 404 404"
+BY_RECEIPT = "405 405 405 405", "200 200 200 200"
 SIGN_IN = "200 302 302 302", "200 302 302 302"
 OWN_FORM = "302 200 200 200", "302 200 200 200"
 ADMIN_PAGE = "302 302 200 200", "302 302 200 200"
@@ -48,9 +50,20 @@ MATRIX = {
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
     "/report/": ("", PAGE),
     "/report/mine/": ("", SIGNED_IN),
-    "/report/mine/<slug:reference>/": (
-        "/report/mine/{waiting.reference}/", ("302 404 404 404", "405 405 405 405"),
+    "/report/mine/<slug:reference>/": ("/report/mine/{waiting.reference}/", MINE),
+    "/report/mine/<slug:reference>/edit/": (
+        "/report/mine/{waiting.reference}/edit/", MINE,
     ),
+    "/report/drafts/<slug:reference>/": (
+        "/report/drafts/{draft.reference}/", ("302 404 404 404", "405 405 405 405"),
+    ),
+    "/report/drafts/<slug:reference>/forget/": (
+        "/report/drafts/{draft.reference}/forget/", ("405 405 405 405", "302 404 404 404"),
+    ),
+    "/report/receipt/": ("", ("200 200 200 200", "200 200 200 200")),
+    "/report/receipt/written/": ("", BY_RECEIPT),
+    "/report/receipt/print/": ("", BY_RECEIPT),
+    "/report/receipt/edit/": ("", BY_RECEIPT),
     "/report/<slug:kind>/": ("/report/article/", FORM),
     "/report/<slug:kind>/<slug:public_id>/": ("/report/article/{article.public_id}/", FORM),
     "/accounts/login/": ("", SIGN_IN),
@@ -266,7 +279,7 @@ def test_a_disabled_volunteer_is_signed_out_with_the_next_request():
     User.objects.filter(pk=volunteer.pk).update(is_active=False)
 
     assert client.get("/report/mine/").status_code == 302
-    assert client.post("/report/article/", {}).status_code == 403
+    assert client.post("/report/article/", {"sender": "account"}).status_code == 403
 
 
 @pytest.mark.parametrize(("demo", "status"), [(True, 200), (False, 302)])

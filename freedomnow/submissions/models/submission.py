@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,15 +16,19 @@ from freedomnow.web.fields import ProseField
 
 class State(models.TextChoices):
     RECEIVED = "received", _("Received")
+    CHANGES_REQUESTED = "changes_requested", _("Waiting for its sender")
     SECOND_REVIEW = "second_review", _("Waiting for a second moderator")
     PUBLISHED = "published", _("Published")
     DECLINED = "declined", _("Declined")
     LEAD = "lead", _("Kept as a lead")
     TAKEN_DOWN = "taken_down", _("The page was taken down")
+    WITHDRAWN = "withdrawn", _("Withdrawn by its sender")
+    HELD = "held", _("Held back by a rule")
 
 
 class Origin(models.TextChoices):
     FORM = "form", _("a volunteer's form")
+    RECEIPT = "receipt", _("a form, without an account")
     IMPORT = "import", _("an import of an official list")
     RELEASE = "release", _("came with the software")
     CLOCK = "clock", _("a page whose review date has passed")
@@ -34,6 +38,10 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
     def waiting(self) -> "SubmissionQuerySet":
         """What a moderator has still to decide."""
         return self.filter(state__in=Submission.WAITING)
+
+    def of_open(self) -> "SubmissionQuerySet":
+        """What nobody has closed: it waits for a moderator or for its sender."""
+        return self.filter(state__in=Submission.OPEN)
 
     def oldest_first(self) -> "SubmissionQuerySet":
         return self.order_by("created_at", "pk")
@@ -51,10 +59,16 @@ class Submission(models.Model):
     names the revision that was read. `headline`, `codes`, `language` and `folded_names` follow
     from the document and serve the inbox; `guarded_names` are the name keys that no other text may
     carry while this is not published (web/name_keys.py), `guarded_words` the telling word of each:
-    what a long text is looked up by.
+    what a long text is looked up by. `due_on` is the day by which its sender is asked to answer;
+    `flags` are what rules noticed when it came, `fingerprint` is that of its texts (spam.py).
     """
 
     WAITING: ClassVar = (State.RECEIVED, State.SECOND_REVIEW)
+    OPEN: ClassVar = (*WAITING, State.CHANGES_REQUESTED)
+    # To its sender what a rule holds back has arrived like any other report.
+    OPEN_TO_SENDER: ClassVar = (*OPEN, State.HELD)
+    # Its sender may write it anew: nobody has said yes to it yet.
+    REVISABLE: ClassVar = (State.RECEIVED, State.CHANGES_REQUESTED, State.HELD)
 
     reference = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     kind = models.CharField(_("kind"), max_length=20)
@@ -85,6 +99,9 @@ class Submission(models.Model):
     # NULL where there is none: many reports have no key, and "" would be one that is taken.
     send_key = models.CharField(max_length=40, unique=True, null=True)  # noqa: DJ001
     import_key = models.CharField(max_length=100, unique=True, null=True)  # noqa: DJ001
+    fingerprint = models.CharField(max_length=64, blank=True)
+    flags = ArrayField(models.CharField(max_length=20), default=list)
+    due_on = models.DateField(_("answer wanted by"), null=True)
     created_at = models.DateTimeField(_("sent"), auto_now_add=True)
     decided_at = models.DateTimeField(null=True)
     decided_by = models.CharField(max_length=150, blank=True)
@@ -104,11 +121,26 @@ class Submission(models.Model):
             ),
             models.CheckConstraint(
                 name="submission_is_decided_or_waiting",
-                condition=Q(state__in=["received", "second_review"], decided_at__isnull=True)
+                condition=Q(
+                    state__in=["received", "changes_requested", "second_review"],
+                    decided_at__isnull=True,
+                )
                 | Q(
-                    state__in=["published", "declined", "lead", "taken_down"],
+                    state__in=[
+                        "published",
+                        "declined",
+                        "lead",
+                        "taken_down",
+                        "withdrawn",
+                        "held",
+                    ],
                     decided_at__isnull=False,
                 ),
+            ),
+            models.CheckConstraint(
+                name="submission_asks_until_a_day",
+                condition=Q(state="changes_requested", due_on__isnull=False)
+                | ~Q(state="changes_requested") & Q(due_on__isnull=True),
             ),
             models.CheckConstraint(
                 name="submission_says_what_it_published",
@@ -118,6 +150,7 @@ class Submission(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "created_at", "id"], name="submission_inbox"),
+            models.Index(fields=["fingerprint"], name="submission_fingerprint"),
             GinIndex(fields=["folded_names"], name="submission_folded_names"),
             GinIndex(fields=["codes"], name="submission_codes"),
             GinIndex(fields=["guarded_names"], name="submission_guarded_names"),
@@ -145,42 +178,27 @@ class Submission(models.Model):
         return self.state in self.WAITING
 
     @property
+    def told_state(self) -> State:
+        """What its sender is told."""
+        return State.RECEIVED if self.state == State.HELD else State(self.state)
+
+    @property
+    def told_reason(self) -> str:
+        return "" if self.state == State.HELD else self.reason
+
+    @property
+    def is_open_to_sender(self) -> bool:
+        return self.state in self.OPEN_TO_SENDER
+
+    @property
+    def is_revisable(self) -> bool:
+        return self.state in self.REVISABLE
+
+    @property
+    def has_sender(self) -> bool:
+        """Whether somebody can be asked: an import and a clock answer nothing."""
+        return self.proposer_id is not None or self.origin == Origin.RECEIPT
+
+    @property
     def is_change(self) -> bool:
         return bool(self.target)
-
-
-class Approval(models.Model):
-    """
-    A moderator's yes to exactly one document: append-only, words and numbers without foreign
-    keys, because it outlives the raw report.
-
-    PostgreSQL fills `proposer_id` from the submission, checks that `digest` is that of its
-    document now, and that the moderator is one; nobody approves what they proposed.
-    """
-
-    submission = models.CharField(max_length=12)
-    kind = models.CharField(max_length=20)
-    digest = models.CharField(max_length=64)
-    moderator_id = models.BigIntegerField()
-    moderator = models.CharField(max_length=150)
-    proposer_id = models.BigIntegerField(null=True)
-    reason = models.TextField()
-    at = models.DateTimeField(auto_now_add=True)
-
-    is_append_only: ClassVar[bool] = True
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["submission", "digest", "moderator_id"], name="approval_is_given_once"
-            ),
-            models.CheckConstraint(
-                name="approval_is_not_the_proposers",
-                condition=Q(proposer_id__isnull=True) | ~Q(moderator_id=F("proposer_id")),
-            ),
-            models.CheckConstraint(name="approval_has_a_reason", condition=~Q(reason="")),
-        ]
-        indexes = [models.Index(fields=["kind", "digest"], name="approval_of_document")]
-
-    def __str__(self) -> str:
-        return f"{self.moderator} approved {self.submission}"

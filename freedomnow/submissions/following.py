@@ -1,0 +1,73 @@
+"""What its sender sees of a report, and may do with it there: by account or by receipt."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from freedomnow.publishing.models import Event, Record
+from freedomnow.submissions import history, reading, sender
+from freedomnow.submissions.form_page import problems_of
+from freedomnow.submissions.models import Message, Submission
+from freedomnow.submissions.services import AlreadyDecided
+
+
+class AnswerForm(forms.ModelForm):
+    """Words for the moderators, and perhaps a source."""
+
+    class Meta:
+        model = Message
+        fields = ["words", "link"]
+
+
+def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[str, Any]:
+    """For submissions/follow.html. 4 queries at most."""
+    said = list(Message.objects.filter(reference=report.reference))
+    return {
+        "report": report,
+        "record": published_page(report),
+        "history": history.told(Event.objects.filter(submission=report.reference)),
+        "said": said,
+        "last_said": said[-1:],
+        "groups": reading.in_words(report.known_kind.form, report.current_document),
+        "form": form or AnswerForm(),
+        "problems": problems_of(form) if form else [],
+    }
+
+
+def published_page(report: Submission) -> Record | None:
+    """The page that it became, if it still stands."""
+    if not report.published_id:
+        return None
+    model = report.known_kind.model
+    return model._default_manager.filter(public_id=report.published_id).first()
+
+
+def say(report: Submission, data: Any) -> tuple[AnswerForm | None, str]:
+    """What the sender typed, sent; or the form with what is wrong. And what to tell them."""
+    form = AnswerForm(data)
+    if not form.is_valid():
+        return form, ""
+    try:
+        sender.answer(report.reference, **form.cleaned_data)
+    except (AlreadyDecided, ValidationError) as error:
+        told = error.messages if isinstance(error, ValidationError) else [str(error)]
+        form.add_error(None, told)
+        return form, ""
+    return None, _("Thank you. The moderators will read it.")
+
+
+def take_back(report: Submission, data: Any) -> tuple[None, str]:
+    try:
+        sender.take_back(report.reference)
+    except AlreadyDecided as error:
+        return None, str(error)
+    return None, _("You took the report back. Nobody will decide on it.")
+
+
+STEPS: dict[str, Callable[[Submission, Any], tuple[AnswerForm | None, str]]] = {
+    "say": say,
+    "take_back": take_back,
+}
