@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "freedomnow.evidence",
     "freedomnow.publishing",
     "freedomnow.submissions",
+    "freedomnow.corrections",
     "regions",
     "organizations",
     "traffickers",

@@ -30,6 +30,7 @@ urlpatterns = [
         path("organizations/", include("organizations.urls")),
         path("regions/", include("regions.urls")),
         path("awareness/", include("awareness.urls")),
+        path("corrections/", include("freedomnow.corrections.urls")),
         path("report/", include("freedomnow.submissions.urls")),
         path("accounts/", include("allauth.urls")),
         path("admin/", admin.site.urls),

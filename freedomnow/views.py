@@ -140,7 +140,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     What search engines leave alone. Not the help page: it says noindex itself, and only who may
     read it learns that; an address that is merely forbidden is listed when others link to it.
     """
-    paths = ("/admin/", "/accounts/", "/report/", "/search/")
+    paths = ("/admin/", "/accounts/", "/report/", "/search/", "/corrections/ask/")
     prefixes = ["", *(f"/{code}" for code, _name in settings.LANGUAGES)]
     lines = [
         "User-agent: *",

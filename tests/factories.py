@@ -5,6 +5,8 @@ from typing import Any
 
 from django.http import QueryDict
 
+from freedomnow.corrections import services as corrections
+from freedomnow.corrections.models import Request
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.models import Record, new_key
 from freedomnow.publishing.services import publish
@@ -160,6 +162,17 @@ def make_unsigned(kind: str = "article", send_key: str = "", **options: Any) -> 
     document = options.pop("document", None) or DOCUMENTS[kind]()
     envelope = Envelope(None, send_key or f"unsigned-{next(_numbers)}")
     return send(kind, document, envelope, flags=options.pop("flags", set()), **options)
+
+
+def make_request(record: Record | None = None, **told: Any) -> Request:
+    """Somebody without an account asks about a record's page."""
+    by, key = told.pop("by", None), told.pop("send_key", f"request-{next(_numbers)}")
+    record = record or make_published("record")
+    whole = {
+        "ground": "fact", "asker": "other", "words": "The year is wrong.", "link": "",
+        "reference_number": "", "reply": "",
+    }  # fmt: skip
+    return corrections.ask("record", record.public_id, whole | told, by=by, send_key=key)
 
 
 def decide(

@@ -12,7 +12,7 @@ FLOORS = [
     {"freedomnow.search", "freedomnow.evidence"},
     {"freedomnow.publishing"},
     {"freedomnow.submissions"},
-    {"regions"},
+    {"regions", "freedomnow.corrections"},
     {"organizations", "traffickers", "awareness"},
     {"freedomnow.settings", "freedomnow.urls", "freedomnow.views", "freedomnow.wsgi"},
 ]

@@ -148,6 +148,10 @@ class Trafficker(Record):
         """What may be said on that day."""
         return standing(self.document, day)
 
+    @property
+    def comes_down_on_request(self) -> bool:
+        return self.tier == Tier.B
+
     def facts(self) -> Facts:
         told = self.standing_on(timezone.localdate(self.updated_at))
         return Facts(

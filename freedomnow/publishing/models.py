@@ -92,6 +92,11 @@ class Record(JudgedByPostgreSQL):
         raise NotImplementedError
 
     @property
+    def comes_down_on_request(self) -> bool:
+        """Whether an urgent request hides me before anybody decides: docs/rules.md, rule 11."""
+        return False
+
+    @property
     def path(self) -> str:
         """My address without a language prefix."""
         return f"/{self.section}/{getattr(self, self.address_field)}/"
@@ -176,10 +181,19 @@ class Action(models.TextChoices):
     REVISED = "revised", _("written anew by the sender")
     WITHDRAWN = "withdrawn", _("withdrawn by the sender")
     HELD = "held", _("held back by a rule")
+    REQUESTED = "requested", _("somebody asked for a correction")
+    REQUEST_DECIDED = "request_decided", _("decided on a request")
 
 
 # What was said then stands in a message, which goes with the report.
-WITHOUT_REASON = [Action.RECEIVED, Action.ASKED, Action.ANSWERED, Action.REVISED, Action.WITHDRAWN]
+WITHOUT_REASON = [
+    Action.RECEIVED,
+    Action.ASKED,
+    Action.ANSWERED,
+    Action.REVISED,
+    Action.WITHDRAWN,
+    Action.REQUESTED,
+]
 
 
 class Event(models.Model):

@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing.kinds import Kind, all_kinds
-from freedomnow.publishing.models import Record
-from freedomnow.publishing.services import withdraw
+from freedomnow.submissions import hiding
 from freedomnow.submissions.models import Origin
-from freedomnow.submissions.services import submit
 
 CLOCK = "housekeeping"
 
@@ -61,24 +58,5 @@ def hide(kind: Kind, public_id: str, day: date) -> Hidden | None:
     if record is None:
         return None
     reason = _("Its review date has passed, and nobody has looked at its source again.")
-    withdraw(kind.name, public_id, by=CLOCK, reason=reason)
-    return Hidden(kind.name, public_id, _is_queued(kind, record, reason))
-
-
-def _is_queued(kind: Kind, record: Record, reason: str) -> bool:
-    """A document that today's form refuses is no report; its page is down all the same."""
-    try:
-        with transaction.atomic():
-            submit(
-                kind.name,
-                record.document,
-                by=None,
-                by_name=CLOCK,
-                target=record.public_id,
-                comment=reason,
-                import_key=f"review|{kind.name}|{record.public_id}|{record.version}",
-                origin=Origin.CLOCK,
-            )
-    except ValidationError:
-        return False
-    return True
+    is_queued = hiding.hide(kind.name, record, by=CLOCK, reason=reason, origin=Origin.CLOCK)
+    return Hidden(kind.name, public_id, is_queued)

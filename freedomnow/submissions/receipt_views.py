@@ -1,5 +1,6 @@
 """Following a report without an account: everything by POST, the number never in an address."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,14 @@ WRONG = gettext_lazy(
     "to wait for an hour."
 )
 LONGEST_SHOWN = 60
+# Whoever keeps something that a receipt opens: (request, reference, receipt) -> page, or None.
+Opener = Callable[[HttpRequest, str, str], HttpResponse | None]
+_openers: list[Opener] = []
+
+
+def register(opener: Opener) -> None:
+    """For packages of higher floors; called once each."""
+    _openers.append(opener)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,8 +47,10 @@ def follow(request: HttpRequest) -> HttpResponse:
     draft = Draft.objects.filter(reference=reference, owner=None).first()
     if draft:
         return with_draft(request, draft, receipt)
-    report = report_of(reference)
-    return with_report(request, report, receipt) if report else asking(request, wrong=WRONG)
+    if report := report_of(reference):
+        return with_report(request, report, receipt)
+    pages = (opener(request, reference, receipt) for opener in _openers)
+    return next(filter(None, pages), None) or asking(request, wrong=WRONG)
 
 
 def reference_of(request: HttpRequest, receipt: str) -> str:

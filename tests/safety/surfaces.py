@@ -7,7 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import get_resolver
 
-from tests.factories import make_draft, make_published, make_submission, make_user
+from tests.factories import make_draft, make_published, make_request, make_submission, make_user
 
 ROLES = ("visitor", "volunteer", "moderator", "admin")
 
@@ -30,6 +30,10 @@ class World:
     @cached_property
     def waiting(self) -> Any:
         return make_submission("article")
+
+    @cached_property
+    def asked(self) -> Any:
+        return make_request(self.record)
 
     @cached_property
     def draft(self) -> Any:
@@ -68,6 +72,7 @@ PUBLIC_PATHS = (
     "/organizations/", "/organizations/{organization.slug}/",
     "/regions/", "/regions/france/", "/regions/world/", "/regions/nowhere/",
     "/awareness/", "/awareness/{article.slug}/",
+    "/corrections/", "/corrections/?page=2", "/ar/corrections/",
     "/report/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/no/such/page/",
     "/ar/", "/ar/help/?c=FR", "/ar/records/", "/ar/records/{record.public_id}/",
     "/ur/organizations/{organization.slug}/", "/hi/regions/france/",

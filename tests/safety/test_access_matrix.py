@@ -27,6 +27,7 @@ NOBODY = "302 302 403 403", "302 302 403 403"
 ADMINS = "302 302 403 200", "302 302 403 200"
 INBOX = "/admin/submissions/submission/"
 USERS = "/admin/users/user/"
+REQUESTS = "/admin/corrections/request/"
 
 # route: (a path, the answers)
 MATRIX = {
@@ -48,6 +49,10 @@ MATRIX = {
     "/regions/<slug:slug>/": ("/regions/france/", PAGE),
     "/awareness/": ("", PAGE),
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
+    "/corrections/": ("", PAGE),
+    "/corrections/ask/<slug:kind>/<slug:public_id>/": (
+        "/corrections/ask/record/{record.public_id}/", FORM,
+    ),
     "/report/": ("", PAGE),
     "/report/mine/": ("", SIGNED_IN),
     "/report/mine/<slug:reference>/": ("/report/mine/{waiting.reference}/", MINE),
@@ -110,6 +115,17 @@ MATRIX = {
     f"{INBOX}<path:object_id>/": (
         f"{INBOX}{{waiting.pk}}/", ("302 302 302 302", "302 302 302 302"),
     ),
+    REQUESTS: ("", ADMIN_PAGE),
+    f"{REQUESTS}add/": ("", NOBODY),
+    f"{REQUESTS}<int:pk>/decide/": (
+        f"{REQUESTS}{{asked.pk}}/decide/", ("302 302 405 405", "302 302 422 422"),
+    ),
+    f"{REQUESTS}<path:object_id>/history/": (f"{REQUESTS}{{asked.pk}}/history/", ADMIN_PAGE),
+    f"{REQUESTS}<path:object_id>/delete/": (f"{REQUESTS}{{asked.pk}}/delete/", NOBODY),
+    f"{REQUESTS}<path:object_id>/change/": (f"{REQUESTS}{{asked.pk}}/change/", ADMIN_PAGE),
+    f"{REQUESTS}<path:object_id>/": (
+        f"{REQUESTS}{{asked.pk}}/", ("302 302 302 302", "302 302 302 302"),
+    ),
     USERS: ("", ADMINS),
     f"{USERS}add/": ("", ADMINS),
     f"{USERS}<id>/password/": (f"{USERS}{{waiting.proposer_id}}/password/", ADMINS),
@@ -121,7 +137,7 @@ MATRIX = {
     f"{USERS}<path:object_id>/": (
         f"{USERS}{{waiting.proposer_id}}/", ("302 302 302 302", "302 302 302 302"),
     ),
-    "/admin/^(?P<app_label>users|submissions)/$": (
+    "/admin/^(?P<app_label>users|submissions|corrections)/$": (
         "/admin/submissions/", ("302 302 200 200", "302 302 200 200"),
     ),
     "/admin/(?P<url>.*)$": ("/admin/no/such/page/", ("302 302 404 404", "302 302 404 404")),

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 READABLE = {
     "awareness_article", "awareness_source", "awareness_tag", "awareness_taggedarticle",
     "organizations_organization", "organizations_service", "organizations_source",
-    "publishing_tombstone",
+    "corrections_loggedrequest", "publishing_tombstone",
     "regions_figure", "regions_region",
     "search_name", "search_page",
     "traffickers_connection", "traffickers_legalevent", "traffickers_name",

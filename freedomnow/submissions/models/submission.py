@@ -32,6 +32,7 @@ class Origin(models.TextChoices):
     IMPORT = "import", _("an import of an official list")
     RELEASE = "release", _("came with the software")
     CLOCK = "clock", _("a page whose review date has passed")
+    REQUEST = "request", _("a page that somebody asked to correct")
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):

@@ -1,0 +1,60 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from freedomnow.corrections.models import Decision, Ground, Request
+from freedomnow.corrections.services import DECISIONS
+from freedomnow.web.fields import CleanCharField, CleanProseField
+
+MOST_WORDS_OF_A_REPLY = 150
+
+
+class AskForm(forms.ModelForm):
+    """What somebody asks about a page."""
+
+    class Meta:
+        model = Request
+        fields = ["ground", "asker", "words", "link", "reference_number", "reply"]
+        widgets = {"ground": forms.RadioSelect, "asker": forms.RadioSelect}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ground: Any = self.fields["ground"]
+        ground.choices = Ground.choices  # no blank button
+
+    def clean_reply(self) -> str:
+        reply = str(self.cleaned_data["reply"])
+        if len(reply.split()) > MOST_WORDS_OF_A_REPLY:
+            raise forms.ValidationError(_("This has more than 150 words. Please shorten it."))
+        return reply
+
+    def clean(self) -> None:
+        super().clean()
+        if self.cleaned_data.get("ground") == Ground.REPLY and not self.cleaned_data.get("reply"):
+            self.add_error("reply", _("Write here what shall stand on the page."))
+
+
+class AskBackForm(forms.Form):
+    """What a moderator wants to know."""
+
+    reason = CleanProseField(
+        label=_("Your reason, or your question"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 4}),
+    )
+
+
+class DecideForm(AskBackForm):
+    """A decision, its reason for the one who asked, and words for everybody."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[(code, Decision(code).label) for code in DECISIONS],
+        widget=forms.RadioSelect,
+    )
+    words = CleanCharField(
+        label=_("Why, for the public log"),
+        help_text=_("One sentence, without a name and without what would show who is meant."),
+        max_length=300,
+    )

@@ -1,0 +1,174 @@
+"""Asking for a correction, following it with the receipt, and the public log."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views import View
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from freedomnow.corrections import services
+from freedomnow.corrections.forms import AskForm
+from freedomnow.corrections.models import Decision, Ground, LoggedRequest, Request
+from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
+from freedomnow.publishing.models import Record
+from freedomnow.submissions import rate_limit, receipts
+from freedomnow.submissions.document_form_view import kind_or_404
+from freedomnow.submissions.following import AnswerForm
+from freedomnow.submissions.form_page import new_send_key, problems_of, stored_send_key
+from freedomnow.submissions.models import Message
+from freedomnow.submissions.receipt_pages import receipt_page
+from freedomnow.submissions.services import AlreadyDecided, NotAllowed
+
+MOST_ASKED = 10  # within an hour, from one network
+TOO_MANY = gettext_lazy(
+    "Very much has come from your network within this hour. All that you wrote is here: please "
+    "send it later."
+)
+
+
+@require_safe
+def log(request: HttpRequest) -> HttpResponse:
+    """What was asked, decided and why; and how many, how long. 4 queries, whatever their number."""
+    number = request.GET.get("page") or "1"
+    decided = LoggedRequest.objects.exclude(decision="").order_by("-decided_on", "-pk")
+    if len(number) > DIGITS_OF_A_PAGE_NUMBER:
+        raise Http404
+    context = {
+        "page_obj": Paginator(decided, PAGE_SIZE).get_page(number),
+        "counts": counts(),
+    }
+    return render(request, "corrections/log.html", context)
+
+
+def counts() -> list[dict[str, Any]]:
+    """For each ground that was ever given: how many requests, and what became of them. 1 query."""
+    rows = LoggedRequest.objects.values("ground", "decision").annotate(times=Count("pk"))
+    told = {(row["ground"], row["decision"]): row["times"] for row in rows}
+    grounds = [ground for ground in Ground if any(key[0] == ground for key in told)]
+    return [
+        {
+            "label": ground.label,
+            "asked": sum(times for key, times in told.items() if key[0] == ground),
+            "open": told.get((ground.value, ""), 0),
+            "by_decision": [told.get((ground.value, one.value), 0) for one in Decision],
+        }
+        for ground in grounds
+    ]
+
+
+@method_decorator(cache_control(private=True, no_store=True), name="dispatch")
+class Ask(View):
+    """
+    The form about one page, for everybody; answered with a receipt.
+
+    The page may come down meanwhile, by this very form: sent again it is answered as before.
+    """
+
+    http_method_names = ["get", "head", "post", "options"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        self.kind, self.public_id = kind_or_404(kwargs["kind"]), kwargs["public_id"]
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        if self.record is None:
+            raise Http404
+        return self.page(AskForm())
+
+    @cached_property
+    def record(self) -> Record | None:
+        return self.kind.model._default_manager.filter(public_id=self.public_id).first()
+
+    def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        form = AskForm(request.POST)
+        if not form.is_valid():
+            return self.page(form, status=422, problems=problems_of(form))
+        if rate_limit.count(request, "ask") > MOST_ASKED:
+            response = self.page(form, status=429, notice=TOO_MANY)
+            response["Retry-After"] = str(rate_limit.seconds_left())
+            return response
+        return self.send(form)
+
+    def send(self, form: AskForm) -> HttpResponse:
+        key = self.request.POST.get("send_key") or new_send_key()
+        by = self.request.user if self.request.user.is_authenticated else None
+        try:
+            asked = services.ask(
+                self.kind.name,
+                self.public_id,
+                form.cleaned_data,
+                by=by,
+                send_key=stored_send_key(key, by.pk if by else None),
+            )
+        except NotAllowed as error:
+            return self.page(form, status=409, notice=str(error))
+        receipt = receipts.receipt_for(key)
+        receipts.keep(asked.reference, receipt)
+        return receipt_page(self.request, receipt)
+
+    def page(self, form: AskForm, *, status: int = 200, **context: Any) -> HttpResponse:
+        context |= {
+            "form": form,
+            "record": self.record,
+            "send_key": self.request.POST.get("send_key") or new_send_key(),
+        }
+        return render(self.request, "corrections/ask.html", context, status=status)
+
+
+def open_with_receipt(request: HttpRequest, reference: str, receipt: str) -> HttpResponse | None:
+    """What became of a request, for whoever has its receipt; None where it is not one."""
+    asked = Request.objects.filter(reference=reference).first()
+    if asked is None:
+        return None
+    form, notice = None, ""
+    step = STEPS.get(request.POST.get("do", ""))
+    if step:
+        form, notice = step(asked, request.POST)
+        asked.refresh_from_db()
+    said = list(Message.objects.filter(reference=reference))
+    context = {
+        "asked": asked,
+        "said": said,
+        "last_said": said[-1:],
+        "form": form or AnswerForm(),
+        "problems": problems_of(form) if form else [],
+        "notice": notice,
+        "receipt": receipts.grouped(receipt),
+        "is_brief": "do" not in request.POST,
+    }
+    status = 422 if form else 200
+    return render(request, "corrections/followed.html", context, status=status)
+
+
+def say(asked: Request, data: Any) -> tuple[AnswerForm | None, str]:
+    """What was typed, sent; or the form with what is wrong. And what to tell."""
+    form = AnswerForm(data)
+    if not form.is_valid():
+        return form, ""
+    try:
+        services.answer(asked.reference, **form.cleaned_data)
+    except (AlreadyDecided, ValidationError) as error:
+        told = error.messages if isinstance(error, ValidationError) else [str(error)]
+        form.add_error(None, told)
+        return form, ""
+    return None, _("Thank you. The moderators will read it.")
+
+
+def take_back(asked: Request, data: Any) -> tuple[None, str]:
+    try:
+        services.take_back(asked.reference)
+    except AlreadyDecided as error:
+        return None, str(error)
+    return None, _("You took it back. Nobody will decide on it.")
+
+
+STEPS = {"say": say, "take_back": take_back}
