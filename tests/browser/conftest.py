@@ -137,8 +137,10 @@ def open_page(chromium: Any, site: str) -> Iterator[Callable[..., Any]]:
 
 
 def is_complaint(text: str) -> bool:
-    """A refused form is answered with 403, 409 or 422, a page that is gone with 410: the console says so."""
-    return EXPECTED not in text and not any(f"status of {code}" in text for code in (403, 409, 410, 422))
+    """Refused forms are answered with 403, 409 or 422, pages that came down with 410."""
+    return EXPECTED not in text and not any(
+        f"status of {code}" in text for code in (403, 409, 410, 422)
+    )
 
 
 def session_of(user: User, site: str) -> dict[str, Any]:
