@@ -8,7 +8,8 @@ class CorrectionsConfig(AppConfig):
     label = "corrections"
 
     def ready(self) -> None:
-        from freedomnow.corrections.views import open_with_receipt  # models exist only now
-        from freedomnow.submissions.receipt_views import register
+        from freedomnow.corrections import purging, views  # models exist only now
+        from freedomnow.submissions import housekeeping, receipt_views
 
-        register(open_with_receipt)
+        receipt_views.register(views.open_with_receipt)
+        housekeeping.register(purging.CHORE)

@@ -181,6 +181,8 @@ class Action(models.TextChoices):
     REVISED = "revised", _("written anew by the sender")
     WITHDRAWN = "withdrawn", _("withdrawn by the sender")
     HELD = "held", _("held back by a rule")
+    REMINDED = "reminded", _("reminded")
+    PURGED = "purged", _("raw report deleted")
     REQUESTED = "requested", _("somebody asked for a correction")
     REQUEST_DECIDED = "request_decided", _("decided on a request")
 

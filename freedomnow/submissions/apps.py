@@ -6,3 +6,8 @@ class SubmissionsConfig(AppConfig):
 
     name = "freedomnow.submissions"
     label = "submissions"
+
+    def ready(self) -> None:
+        from freedomnow.submissions import chores, housekeeping  # models exist only now
+
+        housekeeping.register(*chores.CHORES)

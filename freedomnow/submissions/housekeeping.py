@@ -1,62 +1,63 @@
 """
-What a clock does: pages whose review date has passed come down, and wait to be affirmed again.
+What a clock does, whenever `manage.py housekeeping` runs.
 
-Safe to run at any time, twice at once, and after an interruption: each page is one transaction
-under its own lock, and what is done already is not done again.
+Each chore says what is due on a day, and does one such thing in a transaction of its own under a
+lock: safe to run at any time, twice at once, and after an interruption. What is done already is
+not done again. Packages of higher floors register chores of their own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-
-from django.conf import settings
-from django.db import transaction
-from django.utils.translation import gettext as _
-
-from freedomnow.publishing.kinds import Kind, all_kinds
-from freedomnow.submissions import hiding
-from freedomnow.submissions.models import Origin
+from typing import Any
 
 CLOCK = "housekeeping"
 
 
 @dataclass(frozen=True)
-class Hidden:
-    """A page that came down by the clock; `is_queued`: its report waits in the inbox."""
-
-    kind: str
-    public_id: str
-    is_queued: bool
-
-
-def overdue(day: date) -> Iterator[tuple[Kind, str]]:
-    """Pages that may not be shown on that day; none in demo mode, which hides nothing by age."""
-    if settings.DEMO:
-        return
-    for kind in all_kinds():
-        due = kind.model._default_manager.overdue(day).order_by("pk")
-        for public_id in due.values_list("public_id", flat=True):
-            yield kind, public_id
-
-
-def hide_overdue(day: date) -> Iterator[Hidden]:
-    """Take them down one by one; each is yielded once it is done."""
-    for kind, public_id in overdue(day):
-        hidden = hide(kind, public_id, day)
-        if hidden:
-            yield hidden
-
-
-@transaction.atomic
-def hide(kind: Kind, public_id: str, day: date) -> Hidden | None:
+class Chore:
     """
-    The page comes down at once, and a report with its document asks two moderators to look at
-    its sources again. None where somebody was first: it is gone, or was affirmed meanwhile.
+    name: what is said of each thing that was done ("hidden").
+    due: what is to be done on that day; each tells itself as text.
+    act: does one; a note to add ("" for none), or None where somebody was first.
     """
-    due = kind.model._default_manager.overdue(day).select_for_update()
-    record = due.filter(public_id=public_id).first()
-    if record is None:
-        return None
-    reason = _("Its review date has passed, and nobody has looked at its source again.")
-    is_queued = hiding.hide(kind.name, record, by=CLOCK, reason=reason, origin=Origin.CLOCK)
-    return Hidden(kind.name, public_id, is_queued)
+
+    name: str
+    due: Callable[[date], Iterable[Any]]
+    act: Callable[[Any, date], str | None]
+
+
+@dataclass(frozen=True)
+class Done:
+    """One thing that was done, or in a dry run would be."""
+
+    chore: str
+    what: str
+    note: str = ""
+
+
+_chores: list[Chore] = []
+
+
+def register(*chores: Chore) -> None:
+    """Called in AppConfig.ready(), in the order in which they shall be done."""
+    _chores.extend(chores)
+
+
+def chores() -> list[Chore]:
+    return list(_chores)
+
+
+def run(day: date, *, is_dry: bool = False) -> Iterator[Done]:
+    """Do all that is due, one by one; each is yielded once it is done."""
+    for chore in _chores:
+        for one in list(chore.due(day)):
+            note = "" if is_dry else chore.act(one, day)
+            if note is not None:
+                yield Done(chore.name, told(one), note)
+
+
+def told(one: Any) -> str:
+    """As a log may say it: a report by its reference, never by what it is about."""
+    reference = getattr(one, "reference", "")
+    return f"{one._meta.model_name} {reference}" if reference else str(one)

@@ -2,6 +2,7 @@
 
 import logging
 import smtplib
+from functools import partial
 
 from django.core.mail import send_mail
 from django.db import transaction
@@ -21,18 +22,42 @@ def tell_sender(submission: Submission) -> None:
     transaction.on_commit(lambda: send_notice(address, reference))
 
 
+def answer_is_due(submission: Submission) -> None:
+    """A week before a question is closed without an answer."""
+    proposer = submission.proposer
+    if proposer is None or not proposer.email:
+        return
+    subject = _("Your report waits for you")
+    words = _(
+        "Moderators asked you something about the report %(reference)s, and will close it soon.\n"
+        "Sign in and open “My reports” to answer."
+    ) % {"reference": submission.reference}
+    address = proposer.email
+    transaction.on_commit(lambda: send([address], subject, words))
+
+
+def pages_are_due(addresses: list[str], count: int) -> None:
+    """To moderators: how many pages will be hidden within a week, and none by name."""
+    subject = _("Pages wait to be looked at again")
+    words = _(
+        "%(count)s pages will be hidden within a week unless their sources are looked at again."
+    ) % {"count": count}
+    for address in addresses:
+        transaction.on_commit(partial(send, [address], subject, words))
+
+
 def send_notice(address: str, reference: str) -> None:
     """The mail names neither the report nor the reason: a shared mailbox has many readers."""
+    words = _(
+        "A moderator has decided on the report %(reference)s that you sent.\n"
+        "Sign in and open “My reports” to read the answer."
+    ) % {"reference": reference}
+    send([address], _("Your report has an answer"), words)
+
+
+def send(addresses: list[str], subject: str, words: str) -> None:
+    """What cannot be sent is logged without saying to whom."""
     try:
-        send_mail(
-            _("Your report has an answer"),
-            _(
-                "A moderator has decided on the report %(reference)s that you sent.\n"
-                "Sign in and open “My reports” to read the answer."
-            )
-            % {"reference": reference},
-            None,
-            [address],
-        )
+        send_mail(subject, words, None, addresses)
     except (OSError, smtplib.SMTPException):
-        logger.warning("A notice could not be sent for report %s", reference)
+        logger.warning("A notice could not be sent")

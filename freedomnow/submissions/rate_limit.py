@@ -8,8 +8,9 @@ day and thrown away: no address is stored. Reading is never limited: whole towns
 import hashlib
 import hmac
 import secrets
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from ipaddress import ip_address, ip_network
+from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.core.exceptions import PermissionDenied
@@ -68,8 +69,20 @@ def salt_of_today() -> bytes:
     return kept.salt.encode()
 
 
+def spent_salts() -> Any:
+    return DaySalt.objects.exclude(day=timezone.now().date())
+
+
+def spent_tallies() -> Any:
+    return Tally.objects.filter(hour__lt=this_hour() - HOUR)
+
+
+def to_forget(day: date) -> list[str]:
+    """What forget() would do, in words."""
+    rows = spent_salts().count() + spent_tallies().count()
+    return [f"{rows} counts of other days and hours"] if rows else []
+
+
 def forget() -> int:
     """Throw away the salts of other days and all tallies that count no more; how many rows."""
-    salts, _kinds = DaySalt.objects.exclude(day=timezone.now().date()).delete()
-    tallies, _kinds = Tally.objects.filter(hour__lt=this_hour() - HOUR).delete()
-    return salts + tallies
+    return sum(rows.delete()[0] for rows in (spent_salts(), spent_tallies()))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.services import accept, publish
-from freedomnow.submissions.models import Origin, State, Submission
+from freedomnow.submissions.models import Origin, SpentKey, State, Submission
 from freedomnow.submissions.services import close, submit
 
 
@@ -16,6 +16,7 @@ def receive(kinds: Iterable[Kind], *, release: str) -> list[Submission]:
     """Put what is not there yet into the inbox; returns the new reports. Again: adds nothing."""
     fresh = []
     known = set(Submission.objects.exclude(import_key=None).values_list("import_key", flat=True))
+    known |= set(SpentKey.objects.values_list("key", flat=True))
     for kind in kinds:
         for key, document in kind.starter():
             if key not in known:

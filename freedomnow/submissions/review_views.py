@@ -73,7 +73,9 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """One step with one report; whatever went wrong is said on the review page."""
-    submission = get_object_or_404(Submission, pk=pk)
+    submission = Submission.objects.filter(pk=pk).first()
+    if submission is None:
+        return gone(request)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return review_page(request, submission, form=form, status=422)
@@ -88,6 +90,14 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Your answer is stored."))
         return redirect(review_url(submission))
     messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
+    return redirect(reverse("admin:submissions_submission_changelist"))
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    """For a page that was open while its report was purged."""
+    messages.error(
+        request, _("This report is no longer here: it was decided long ago, and purged.")
+    )
     return redirect(reverse("admin:submissions_submission_changelist"))
 
 

@@ -22,7 +22,14 @@ from freedomnow.publishing.services import (
     publish,
     withdraw,
 )
-from freedomnow.submissions.models import Approval, Message, Origin, State, Submission
+from freedomnow.submissions.models import (
+    Approval,
+    Message,
+    Origin,
+    SpentKey,
+    State,
+    Submission,
+)
 from freedomnow.submissions.named import keys_to_guard, unanswered
 from freedomnow.submissions.notices import tell_sender
 from freedomnow.submissions.spam import fingerprint
@@ -106,6 +113,8 @@ def fill(submission: Submission, document: Document) -> None:
 
 
 def _saved_once(submission: Submission) -> tuple[Submission, bool]:
+    if submission.import_key and SpentKey.objects.filter(key=submission.import_key).exists():
+        return submission, False  # it came, was decided on and purged
     same = {
         name: getattr(submission, name)
         for name in ("send_key", "import_key")

@@ -15,6 +15,8 @@ from freedomnow.web.sentences import in_one_line
 from organizations.codes import Cost, ServiceType, Status
 from organizations.models import Service
 
+# docs/rules.md, rule 10: marked after half a year, warned of after a year.
+AGING_AFTER_DAYS = 180
 OLD_AFTER_DAYS = 365
 
 register = template.Library()
@@ -34,14 +36,20 @@ def service_card(service: Service, organization: Any = None) -> dict[str, Any]:
         "cost": "" if service.cost == Cost.UNKNOWN else service.get_cost_display(),
         "status": "" if service.status == Status.ACTIVE else service.get_status_display(),
         "age": age_of(service),
+        "is_aging": is_older(service, AGING_AFTER_DAYS),
         "is_old": is_old(service),
     }
 
 
 def is_old(service: Service) -> bool:
-    """Confirmed more than a year ago, or maybe so where only a month or year is known."""
+    """A page has to warn of it."""
+    return is_older(service, OLD_AFTER_DAYS)
+
+
+def is_older(service: Service, days: int) -> bool:
+    """Confirmed longer ago, or maybe so where only a month or year is known."""
     seen = seen_on(service)
-    return seen is not None and (today() - seen).days > OLD_AFTER_DAYS
+    return seen is not None and (today() - seen).days > days
 
 
 def age_of(service: Service) -> str:

@@ -13,6 +13,7 @@ from freedomnow.corrections import services
 from freedomnow.corrections.models import Ground, LoggedRequest, Request, State
 from freedomnow.publishing.models import Event, Tombstone
 from freedomnow.publishing.services import withdraw
+from freedomnow.submissions import housekeeping
 from freedomnow.submissions.models import Message, Origin, Submission
 from freedomnow.submissions.services import AlreadyDecided, CannotPublish, NotAllowed
 from tests.factories import (
@@ -381,3 +382,17 @@ def test_two_urgent_requests_at_once_hide_a_page_once():
 
     assert len(hid) == 1
     assert Submission.objects.filter(origin=Origin.REQUEST).count() == 1
+
+
+def test_a_request_is_purged_ninety_days_after_its_decision_and_its_line_stays(settings):
+    request = make_request()
+    services.ask_back(request.reference, by=make_moderator(), words="Which court?")
+    services.answer(request.reference, words="That one.")
+    settle(request)
+    Request.objects.update(decided_at=timezone.now() - timedelta(days=92))
+
+    done = [one.what for one in housekeeping.run(timezone.now().date())]
+
+    assert done == [f"request {request.reference}"]
+    assert (Request.objects.count(), Message.objects.count()) == (0, 0)
+    assert LoggedRequest.objects.get().decision == "declined"

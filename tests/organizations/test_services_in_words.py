@@ -151,3 +151,23 @@ def test_only_an_old_number_is_said_to_be_doubtful():
 
     assert doubt in confirmed(confirmed_on=str(today() - timedelta(days=366)))
     assert doubt not in confirmed(confirmed_on=str(today() - timedelta(days=365)))
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("2026-11-01", ""),
+        ("2026-05-29", ""),
+        ("2026-05-28", "half a year"),
+        ("2025-11-25", "half a year"),
+        ("2025-11-24", "may have changed"),
+        ("2026", "half a year"),
+    ],
+)
+def test_a_number_that_nobody_looked_at_for_long_says_so(told, said):
+    service = Service(type="hotline", confirmed_on=told)
+    page = render_to_string("components/service.html", service_card(service))
+
+    assert [words for words in ("half a year", "may have changed") if words in page] == (
+        [said] if said else []
+    )

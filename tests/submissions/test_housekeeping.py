@@ -12,7 +12,7 @@ from django.test import Client
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.models import Event, Tombstone
 from freedomnow.publishing.rebuild import rebuild
-from freedomnow.submissions.housekeeping import hide_overdue
+from freedomnow.submissions import housekeeping
 from freedomnow.submissions.models import Origin, State, Submission
 from tests.factories import (
     decide,
@@ -36,6 +36,11 @@ def record():
     return make_published("record")
 
 
+def hide_overdue(day):
+    """Pages that were hidden, of all that the clock does."""
+    return [done for done in housekeeping.run(day) if done.chore == "hidden"]
+
+
 def run(day, settings, **options):
     settings.TODAY = day
     out = io.StringIO()
@@ -44,12 +49,12 @@ def run(day, settings, **options):
 
 
 def test_a_page_stands_on_its_last_day_and_not_on_the_next(record):
-    assert list(hide_overdue(LAST_DAY)) == []
+    assert (hide_overdue(LAST_DAY)) == []
     assert Trafficker.objects.exists()
 
     [hidden] = hide_overdue(DAY_AFTER)
 
-    assert (hidden.public_id, hidden.is_queued) == (record.public_id, True)
+    assert (hidden.what, hidden.note) == (f"record {record.public_id}", "")
     assert not Trafficker.objects.exists()
     assert Client().get(record.path).status_code == 410
 
@@ -58,8 +63,8 @@ def test_an_accusation_stands_for_ninety_days():
     charge = make_event(code="charged", source=official(kind="prosecution"))
     make_published("record", record_document(legal_events=[charge]))
 
-    assert list(hide_overdue(SEEN + timedelta(days=90))) == []
-    assert len(list(hide_overdue(SEEN + timedelta(days=91)))) == 1
+    assert (hide_overdue(SEEN + timedelta(days=90))) == []
+    assert len(hide_overdue(SEEN + timedelta(days=91))) == 1
 
 
 def test_a_conviction_fades_ten_years_after_its_sentence_whoever_saw_its_source():
@@ -69,12 +74,12 @@ def test_a_conviction_fades_ten_years_after_its_sentence_whoever_saw_its_source(
     )  # fmt: skip
     make_published("record", record_document(legal_events=[event]))
 
-    assert list(hide_overdue(date(2027, 1, 4))) == []
-    assert len(list(hide_overdue(date(2027, 1, 5)))) == 1
+    assert (hide_overdue(date(2027, 1, 4))) == []
+    assert len(hide_overdue(date(2027, 1, 5))) == 1
 
 
 def test_what_happened_is_said_in_the_history_and_names_nobody(record):
-    list(hide_overdue(DAY_AFTER))
+    (hide_overdue(DAY_AFTER))
 
     event = Event.objects.get(action="withdrew")
     assert (event.by, event.public_id) == ("housekeeping", record.public_id)
@@ -83,7 +88,7 @@ def test_what_happened_is_said_in_the_history_and_names_nobody(record):
 
 
 def test_its_document_waits_in_the_inbox_to_be_affirmed(record):
-    list(hide_overdue(DAY_AFTER))
+    (hide_overdue(DAY_AFTER))
 
     report = Submission.objects.get(origin=Origin.CLOCK)
     assert (report.target, report.state) == (record.public_id, State.RECEIVED)
@@ -98,7 +103,7 @@ def test_two_moderators_who_saw_its_source_again_put_it_back(settings):
     document = record_document(names=[name], legal_events=[event], regions=[])
     record = make_published("record", document)
     settings.TODAY = today
-    list(hide_overdue(today))
+    (hide_overdue(today))
     report = Submission.objects.get(origin=Origin.CLOCK)
     report.document["legal_events"][0]["source_retrieved_on"] = str(today)
     report.save()
@@ -107,13 +112,13 @@ def test_two_moderators_who_saw_its_source_again_put_it_back(settings):
         decide(report, step)
 
     assert Trafficker.objects.get().public_id == record.public_id
-    assert list(hide_overdue(today)) == []
+    assert (hide_overdue(today)) == []
 
 
 def test_running_it_again_changes_nothing(record):
-    list(hide_overdue(DAY_AFTER))
+    (hide_overdue(DAY_AFTER))
 
-    assert list(hide_overdue(DAY_AFTER)) == []
+    assert (hide_overdue(DAY_AFTER)) == []
     assert Submission.objects.filter(origin=Origin.CLOCK).count() == 1
     assert [rebuild(kind, check=True) for kind in all_kinds()] == [[], [], [], []]
 
@@ -121,7 +126,7 @@ def test_running_it_again_changes_nothing(record):
 def test_demo_mode_hides_nothing_by_age(record, settings):
     settings.DEMO = True
 
-    assert run(DAY_AFTER, settings) == "0 hidden.\n"
+    assert "Done: 0 hidden, 0 reminded" in run(DAY_AFTER, settings)
     assert Trafficker.objects.exists()
 
 
@@ -129,7 +134,7 @@ def test_demo_mode_hides_nothing_by_age(record, settings):
 def test_kinds_without_a_review_date_stand(kind):
     make_published(kind)
 
-    assert list(hide_overdue(date(2099, 1, 1))) == []
+    assert (hide_overdue(date(2099, 1, 1))) == []
 
 
 def test_a_document_that_is_not_valid_any_more_comes_down_all_the_same(record):
@@ -137,21 +142,23 @@ def test_a_document_that_is_not_valid_any_more_comes_down_all_the_same(record):
 
     [hidden] = hide_overdue(DAY_AFTER)
 
-    assert not hidden.is_queued
+    assert "no report" in hidden.note
     assert not Trafficker.objects.exists()
 
 
 def test_a_dry_run_names_and_leaves_all(record, settings):
     said = run(DAY_AFTER, settings, dry_run=True)
 
-    assert said == f"record {record.public_id} is due\n1 to hide.\n"
+    assert f"record {record.public_id}: to be hidden\n" in said
+    assert "To do: 1 hidden, " in said
     assert Trafficker.objects.exists()
 
 
 def test_the_command_tells_what_it_did(record, settings):
     said = run(DAY_AFTER, settings)
 
-    assert said == f"record {record.public_id} hidden\n1 hidden.\n"
+    assert f"record {record.public_id}: hidden\n" in said
+    assert "Done: 1 hidden, " in said
 
 
 @pytest.mark.django_db(transaction=True)
@@ -168,5 +175,5 @@ def test_two_at_once_hide_each_page_once(record):
     for thread in threads:
         thread.join()
 
-    assert [hidden.public_id for hidden in found] == [record.public_id]
+    assert [hidden.what for hidden in found] == [f"record {record.public_id}"]
     assert Submission.objects.filter(origin=Origin.CLOCK).count() == 1

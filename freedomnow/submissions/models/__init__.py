@@ -1,5 +1,12 @@
 from freedomnow.submissions.models.approval import Approval
-from freedomnow.submissions.models.correspondence import DaySalt, Draft, Message, Receipt, Tally
+from freedomnow.submissions.models.correspondence import (
+    DaySalt,
+    Draft,
+    Message,
+    Receipt,
+    SpentKey,
+    Tally,
+)
 from freedomnow.submissions.models.submission import (
     Origin,
     State,
@@ -14,6 +21,7 @@ __all__ = [
     "Message",
     "Origin",
     "Receipt",
+    "SpentKey",
     "State",
     "Submission",
     "SubmissionQuerySet",

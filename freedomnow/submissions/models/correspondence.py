@@ -102,3 +102,15 @@ class DaySalt(models.Model):
 
     def __str__(self) -> str:
         return f"salt of {self.day}"
+
+
+class SpentKey(models.Model):
+    """
+    The import key of a report that was purged: what came once does not come again. It names a
+    list's entry or a page, no person.
+    """
+
+    key = models.CharField(max_length=100, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.key

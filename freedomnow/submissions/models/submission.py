@@ -151,6 +151,11 @@ class Submission(models.Model):
         ]
         indexes = [
             models.Index(fields=["state", "created_at", "id"], name="submission_inbox"),
+            models.Index(
+                fields=["decided_at"],
+                name="submission_decided",
+                condition=Q(decided_at__isnull=False),
+            ),
             models.Index(fields=["fingerprint"], name="submission_fingerprint"),
             GinIndex(fields=["folded_names"], name="submission_folded_names"),
             GinIndex(fields=["codes"], name="submission_codes"),

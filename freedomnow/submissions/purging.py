@@ -1,0 +1,81 @@
+"""Raw reports do not stay: docs/rules.md, rule 9."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+from freedomnow.publishing.models import Action
+from freedomnow.submissions.housekeeping import CLOCK
+from freedomnow.submissions.models import Draft, Origin, SpentKey, State, Submission
+from freedomnow.submissions.services import log_step
+
+REPORTS_STAY = timedelta(days=90)  # after the decision
+LEADS_STAY = timedelta(days=365)  # after the last step
+DRAFTS_STAY = timedelta(days=90)  # after they were kept
+# A lead from an official list lives as long as the list's entry.
+FROM_LISTS = (Origin.IMPORT, Origin.RELEASE)
+
+
+def old_reports(day: date) -> models.QuerySet[Submission]:
+    """Decided long enough ago: 90 days, leads of no list 12 months."""
+    leads = models.Q(state=State.LEAD)
+    is_old = ~leads & models.Q(decided_at__lt=before(day, REPORTS_STAY))
+    is_cold = leads & models.Q(decided_at__lt=before(day, LEADS_STAY))
+    is_cold &= ~models.Q(origin__in=FROM_LISTS)
+    return Submission.objects.filter(is_old | is_cold).order_by("pk")
+
+
+def before(day: date, age: timedelta) -> datetime:
+    """The moment at which what is that old on that day was decided."""
+    return datetime.combine(day - age, time.min, UTC)
+
+
+@transaction.atomic
+def purge(submission: Submission, day: date) -> str | None:
+    """
+    The report and all that hangs on its reference; who decided what stays in Events and
+    Approvals, and an import's key stays spent. None where somebody was first.
+    """
+    found = old_reports(day).select_for_update(skip_locked=True).filter(pk=submission.pk).first()
+    if found is None:
+        return None
+    if found.import_key:
+        SpentKey.objects.get_or_create(key=found.import_key)
+    forget(found.reference)
+    log_step(found, Action.PURGED, CLOCK, _("Raw reports do not stay."))
+    found.delete()
+    return ""
+
+
+def forget(reference: str) -> None:
+    """What belongs to a report, in every table of this package that is keyed by its reference."""
+    for model in keyed_by_reference():
+        model._default_manager.filter(reference=reference).delete()
+
+
+def keyed_by_reference() -> list[Any]:
+    """Receipt, Message and the like: a model with a `reference` that is not the paper itself."""
+    ours = apps.get_app_config("submissions").get_models()
+    return [
+        model
+        for model in ours
+        if model not in {Submission, Draft}
+        and any(field.name == "reference" for field in model._meta.fields)
+    ]
+
+
+def old_drafts(day: date) -> models.QuerySet[Draft]:
+    return Draft.objects.filter(saved_at__lt=before(day, DRAFTS_STAY)).order_by("pk")
+
+
+@transaction.atomic
+def throw_away(draft: Draft, day: date) -> str | None:
+    found = old_drafts(day).select_for_update(skip_locked=True).filter(pk=draft.pk).first()
+    if found is None:
+        return None
+    forget(found.reference)
+    found.delete()
+    return ""
