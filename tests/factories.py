@@ -10,7 +10,7 @@ from freedomnow.corrections.models import Request
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.models import Record, new_key
 from freedomnow.publishing.services import publish
-from freedomnow.submissions import services
+from freedomnow.submissions import intake, services
 from freedomnow.submissions.arrivals import Envelope, keep_draft, send
 from freedomnow.submissions.models import Draft, Submission
 from freedomnow.users.models import Role, User
@@ -143,7 +143,7 @@ DOCUMENTS = {
 def make_submission(kind: str = "article", *, by: User | None = None, **options: Any) -> Submission:
     """A report in the waiting room; `document` or the kind's own."""
     document = options.pop("document", None) or DOCUMENTS[kind]()
-    submission, _new = services.submit(kind, document, by=by or make_user(), **options)
+    submission, _new = intake.submit(kind, document, by=by or make_user(), **options)
     return submission
 
 
@@ -178,11 +178,12 @@ def make_request(record: Record | None = None, **told: Any) -> Request:
 def decide(
     submission: Submission, step: str, *, by: User | None = None, reason: str = "I read it."
 ) -> Submission:
-    """One step by a moderator with the report as it stands."""
+    """One step by a moderator who has read the report as it stands, and its sources."""
     submission.refresh_from_db()
+    seen = submission.known_kind.form.rows_to_see(submission.document)
     return services.decide(
         submission.reference, step, by=by or make_moderator(), reason=reason,
-        revision=submission.revision,
+        revision=submission.revision, seen=seen,
     )  # fmt: skip
 
 

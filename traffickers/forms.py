@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from freedomnow.evidence.codes import SourceKind
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.web.clock import today
@@ -201,6 +202,15 @@ class TraffickerForm(DocumentForm):
             refusal for refusal in refusals(document, today) if refusal.code not in passed_over
         ]
         return [refusal.sentence for refusal in found]
+
+    @classmethod
+    def rows_to_see(cls, document: Document) -> list[str]:
+        """Every official source of a legal event; PostgreSQL asks for the same."""
+        return [
+            f"legal_events/{row['key']}"
+            for row in document["legal_events"]
+            if row["source_kind"] in SourceKind.OFFICIAL
+        ]
 
     @classmethod
     def approvals_needed(cls) -> int:

@@ -16,8 +16,9 @@ from freedomnow.publishing.models import Action, Event, Record, VersionContent
 from freedomnow.publishing.services import locked, log, withdraw
 from freedomnow.submissions import hiding
 from freedomnow.submissions.arrivals import NO_ACCOUNT, RULE
+from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import Approval, Message, Origin, Submission
-from freedomnow.submissions.services import AlreadyDecided, NotAllowed, submit
+from freedomnow.submissions.services import AlreadyDecided, NotAllowed
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
 from freedomnow.web.name_keys import keys_in, name_key

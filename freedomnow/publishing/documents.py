@@ -285,6 +285,14 @@ class DocumentForm(Fields):
         return []
 
     @classmethod
+    def rows_to_see(cls, document: Document) -> list[str]:
+        """
+        Rows, as "legal_events/ab12cd34", whose source each moderator must open and tick before
+        saying yes.
+        """
+        return []
+
+    @classmethod
     def approvals_needed(cls) -> int:
         """How many different moderators: 2 where a page names a person, network or company."""
         return 1

@@ -9,8 +9,9 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Action
 from freedomnow.submissions import receipts, spam
 from freedomnow.submissions.form_page import new_send_key, stored_send_key
+from freedomnow.submissions.intake import log_step, submit
 from freedomnow.submissions.models import Draft, Origin, State, Submission
-from freedomnow.submissions.services import close, log_step, submit
+from freedomnow.submissions.services import close
 from freedomnow.users.models import User
 
 # How a report without an account is signed: no account can have such a name.

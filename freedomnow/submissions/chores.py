@@ -13,8 +13,9 @@ from freedomnow.publishing.models import Action, Event
 from freedomnow.publishing.services import log
 from freedomnow.submissions import hiding, notices, purging, rate_limit
 from freedomnow.submissions.housekeeping import CLOCK, Chore
+from freedomnow.submissions.intake import log_step
 from freedomnow.submissions.models import Origin, State, Submission
-from freedomnow.submissions.services import close, log_step
+from freedomnow.submissions.services import close
 from freedomnow.users.models import User
 
 REMIND_BEFORE = timedelta(days=7)

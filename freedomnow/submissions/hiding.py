@@ -5,8 +5,8 @@ from django.db import transaction
 
 from freedomnow.publishing.models import Record
 from freedomnow.publishing.services import withdraw
+from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import Origin
-from freedomnow.submissions.services import submit
 
 
 @transaction.atomic

@@ -43,8 +43,12 @@ def unanswered(submission: Submission) -> list[Named]:
     answers = Event.objects.filter(
         action=Action.LET_NAMES_STAND, submission=submission.reference, number=submission.revision
     )
-    answered = answers.aggregate(last=Max("at"))["last"]
-    return [one for one in named_in(submission) if answered is None or one.since > answered]
+    return newer_than(answers.aggregate(last=Max("at"))["last"], named_in(submission))
+
+
+def newer_than(answered: datetime | None, found: list[Named]) -> list[Named]:
+    """Those about whom nobody has been asked since the answer."""
+    return [one for one in found if answered is None or one.since > answered]
 
 
 def named_in(submission: Submission) -> list[Named]:

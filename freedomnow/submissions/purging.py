@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from freedomnow.publishing.models import Action
 from freedomnow.submissions.housekeeping import CLOCK
+from freedomnow.submissions.intake import log_step
 from freedomnow.submissions.models import Draft, Origin, SpentKey, State, Submission
-from freedomnow.submissions.services import log_step
 
 REPORTS_STAY = timedelta(days=90)  # after the decision
 LEADS_STAY = timedelta(days=365)  # after the last step

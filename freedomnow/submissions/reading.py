@@ -52,6 +52,7 @@ class Evidence:
     supports: list[str]
     kind: str
     is_official: bool
+    rows: tuple[str, ...]
     title: str
     publisher: str
     url: str
@@ -62,6 +63,11 @@ class Evidence:
     retrieved_on: str
     archive_url: str
     language: str
+
+    @property
+    def value(self) -> str:
+        """For a box that is ticked: all its rows."""
+        return " ".join(self.rows)
 
 
 def in_words(form: type[DocumentForm], document: Document) -> list[Group]:
@@ -105,13 +111,14 @@ def path_in_words(form: type[DocumentForm], path: Path, *documents: Document) ->
 
 def evidence(form: type[DocumentForm], document: Document) -> list[Evidence]:
     """The document's sources, each once, official ones first."""
-    found: dict[tuple[str, ...], list[str]] = {}
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
     for name in form.rows:
         for number, row in enumerate(document[name], 1):
             if row.get("source_url") or row.get("source_reference"):
                 told = tuple(str(row[field]) for field in EVIDENCE_FIELDS)
-                found.setdefault(told, []).append(_row_title(form, name, number))
-    sources = [_evidence(told, supports) for told, supports in found.items()]
+                where = (_row_title(form, name, number), f"{name}/{row['key']}")
+                found.setdefault(told, []).append(where)
+    sources = [_evidence(told, rows) for told, rows in found.items()]
     return sorted(sources, key=lambda source: not source.is_official)
 
 
@@ -122,12 +129,12 @@ EVIDENCE_FIELDS = (
 )  # fmt: skip
 
 
-def _evidence(told: tuple[str, ...], supports: list[str]) -> Evidence:
+def _evidence(told: tuple[str, ...], rows: list[tuple[str, str]]) -> Evidence:
     kind, *others = told
-    label = dict(SourceKind.choices).get(kind, kind)
-    return Evidence(
-        supports, str(label or _("kind not told")), kind in SourceKind.OFFICIAL, *others
-    )
+    label = str(dict(SourceKind.choices).get(kind, kind) or _("kind not told"))
+    supports = [title for title, _path in rows]
+    paths = tuple(path for _title, path in rows)
+    return Evidence(supports, label, kind in SourceKind.OFFICIAL, paths, *others)
 
 
 def _difference(

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.services import accept, publish
+from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import Origin, SpentKey, State, Submission
-from freedomnow.submissions.services import close, submit
+from freedomnow.submissions.services import close
 
 
 def receive(kinds: Iterable[Kind], *, release: str) -> list[Submission]:

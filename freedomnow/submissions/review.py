@@ -1,5 +1,6 @@
 """What a moderator is shown of one report, and what is asked of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from freedomnow.publishing.documents import Document
-from freedomnow.publishing.models import Event, Record, VersionContent
+from freedomnow.publishing.models import Record, VersionContent
 from freedomnow.publishing.services import judged
 from freedomnow.search.lookup import look_alikes
 from freedomnow.search.models import Name
 from freedomnow.submissions import compare, reading
-from freedomnow.submissions.models import Approval, Message, State, Submission
-from freedomnow.submissions.named import Named, unanswered
-from freedomnow.submissions.services import TAKEN_UP_FROM, approvals_of
+from freedomnow.submissions.models import Approval, State, Submission
+from freedomnow.submissions.named import Named, named_in, newer_than
+from freedomnow.submissions.papers import Papers, papers_of
+from freedomnow.submissions.services import TAKEN_UP_FROM
 from freedomnow.submissions.spam import Flag
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
@@ -96,17 +98,18 @@ class Review:
     """One report as read now: everything that the page shows."""
 
     submission: Submission
+    live: Record | None
+    papers: Papers
     groups: list[reading.Group]
     differences: list[reading.Difference]
     evidence: list[reading.Evidence]
     blockers: list[str]
     clashes: list[str]
     named: list[Named]
-    approvals: list[Approval]
     look_alikes: list[Name]
     waiting_alike: list[Submission]
-    events: list[Event]
-    said: list[Message]
+    seen: set[str]
+    must_see: set[str]
     steps: list[Step]
 
     @property
@@ -120,29 +123,32 @@ class Review:
         return bool(self.blockers or self.named)
 
 
-def review(submission: Submission, user: User) -> Review:
-    """A fixed number of queries, whatever waits beside it."""
+def review(submission: Submission, user: User, seen: Iterable[str] | None = None) -> Review:
+    """
+    A fixed number of queries, whatever waits beside it. `seen` are the boxes as just ticked.
+    """
     kind = submission.known_kind
     record = live_record(submission)
     document = submission.current_document
-    approvals = approvals_of(submission)
-    named = unanswered(submission)
+    papers = papers_of(submission, user)
+    named = newer_than(papers.answered_at, named_in(submission))
     return Review(
         submission=submission,
+        live=record,
+        papers=papers,
         groups=reading.in_words(kind.form, document),
         differences=reading.differences(kind.form, record.document, document) if record else [],
         evidence=reading.evidence(kind.form, document),
-        blockers=blockers(submission, record, approvals),
+        blockers=blockers(submission, record, papers.approvals),
         clashes=clashing(submission, record),
         named=named,
-        approvals=approvals,
         look_alikes=look_alikes(
             kind.form.names(document), kinds=(kind.name,), but=submission.target
         ),
         waiting_alike=waiting_alike(submission),
-        events=list(Event.objects.filter(submission=submission.reference)),
-        said=list(Message.objects.filter(reference=submission.reference)),
-        steps=steps(submission, user, approvals, named, is_live=record is not None),
+        seen=papers.seen if seen is None else set(seen),
+        must_see=set(kind.form.rows_to_see(document)),
+        steps=steps(submission, user, papers.approvals, named, is_live=record is not None),
     )
 
 

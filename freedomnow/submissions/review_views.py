@@ -3,6 +3,7 @@
 from typing import Any
 
 from csp.decorators import csp_replace, csp_update
+from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -16,9 +17,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from freedomnow.publishing.documents import DocumentForm, NotADocument
 from freedomnow.publishing.projection import unsaved
-from freedomnow.submissions import services
+from freedomnow.submissions import claims, services
 from freedomnow.submissions.form_page import problems_of, whole_page, with_another_row
-from freedomnow.submissions.models import Submission
+from freedomnow.submissions.models import Note, ReasonTemplate, Submission
 from freedomnow.submissions.review import (
     CorrectionForm,
     DecisionForm,
@@ -28,22 +29,41 @@ from freedomnow.submissions.review import (
 )
 
 
+class NoteForm(forms.ModelForm):
+    """For other moderators."""
+
+    class Meta:
+        model = Note
+        fields = ["words"]
+        widgets = {"words": forms.Textarea({"rows": 2})}
+
+
+def reports() -> Any:
+    """With who has taken each."""
+    return claims.with_holders(Submission.objects.all())
+
+
 def review_url(submission: Submission) -> str:
     return reverse("admin:submissions_submission_change", args=[submission.pk])
 
 
 @csp_update({"frame-src": "'self'"})
 def review_page(
-    request: HttpRequest, submission: Submission, *, form: Any = None, status: int = 200
+    request: HttpRequest,
+    submission: Submission,
+    *,
+    form: Any = None,
+    note: Any = None,
+    status: int = 200,
 ) -> HttpResponse:
     """Everything about one report, and the decisions that can be taken now."""
     context = {
         **admin.site.each_context(request),
         "title": submission.headline,
-        "review": review(submission, request.user),
+        "review": review(submission, request.user, seen_in(request) if form else None),
         "submission": submission,
-        "live": live_record(submission),
         "form": form or DecisionForm(),
+        "note": note or NoteForm(prefix="note"),
         "opts": Submission._meta,
     }
     return TemplateResponse(request, "admin/submissions/review.html", context, status=status)
@@ -73,15 +93,19 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """One step with one report; whatever went wrong is said on the review page."""
-    submission = Submission.objects.filter(pk=pk).first()
+    submission = reports().filter(pk=pk).first()
     if submission is None:
         return gone(request)
+    if "fill" in request.POST:
+        return review_page(request, submission, form=filled_in(request.POST))
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return review_page(request, submission, form=form, status=422)
-    step = request.POST.get("step", "")
+    step, seen = request.POST.get("step", ""), seen_in(request)
     try:
-        decided = services.decide(submission.reference, step, by=request.user, **form.cleaned_data)
+        decided = services.decide(
+            submission.reference, step, by=request.user, seen=seen, **form.cleaned_data
+        )
     except (services.AlreadyDecided, services.NotAllowed) as error:
         return not_decided(request, submission, form, [str(error)], status=409)
     except services.CannotPublish as error:
@@ -91,6 +115,20 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(review_url(submission))
     messages.success(request, _("Done: %(state)s.") % {"state": decided.get_state_display()})
     return redirect(reverse("admin:submissions_submission_changelist"))
+
+
+def seen_in(request: HttpRequest) -> list[str]:
+    """Rows whose boxes are ticked; each box stands for all rows of one source."""
+    return [row for box in request.POST.getlist("seen") for row in box.split()]
+
+
+def filled_in(data: Any) -> DecisionForm:
+    """The form as typed, the chosen words added to the reason; it judges nothing."""
+    chosen = data.get("template", "")
+    known = ReasonTemplate.objects.filter(pk=chosen[:9] if chosen.isdecimal() else None)
+    typed = data.get("reason", "").strip()
+    reason = "\n".join([*filter(None, [typed]), *known.values_list("words", flat=True)])
+    return DecisionForm(initial={"reason": reason, "revision": data.get("revision")})
 
 
 def gone(request: HttpRequest) -> HttpResponse:
@@ -107,8 +145,8 @@ def not_decided(
     """The review page as it is now, with what went wrong and the reason that was typed."""
     for message in why:
         messages.error(request, message)
-    submission.refresh_from_db()
-    return review_page(request, submission, form=form, status=status)
+    fresh = reports().get(pk=submission.pk)
+    return review_page(request, fresh, form=form, status=status)
 
 
 class Correct(View):

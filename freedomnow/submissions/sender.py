@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Action
 from freedomnow.publishing.services import judged
+from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import Message, State, Submission
-from freedomnow.submissions.services import AlreadyDecided, close, fill, log_step
+from freedomnow.submissions.services import AlreadyDecided, close
 
 # More from one sender while nobody answers is no conversation.
 MOST_MESSAGES = 50

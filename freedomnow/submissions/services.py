@@ -1,4 +1,4 @@
-"""The waiting room's verbs: send, correct, approve, publish, keep as a lead, decline."""
+"""What moderators do with a report: correct, approve, publish, keep as a lead, decline."""
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
@@ -18,25 +18,22 @@ from freedomnow.publishing.services import (
     digest_of,
     judge_now,
     judged,
-    log,
     publish,
     withdraw,
 )
+from freedomnow.submissions import claims, sightings
+from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import (
     Approval,
     Message,
-    Origin,
-    SpentKey,
+    Recusal,
     State,
     Submission,
 )
-from freedomnow.submissions.named import keys_to_guard, unanswered
+from freedomnow.submissions.named import unanswered
 from freedomnow.submissions.notices import tell_sender
-from freedomnow.submissions.spam import fingerprint
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
-from freedomnow.web.name_keys import telling_word
-from freedomnow.web.text import folded
 
 # How long a sender has to answer; then the report is closed, and they are told before.
 ANSWER_WITHIN = timedelta(days=30)
@@ -52,84 +49,6 @@ class NotAllowed(Exception):
 
 class CannotPublish(ValidationError):
     """What still stands in the way of publication, in words."""
-
-
-@transaction.atomic
-def submit(
-    kind_name: str,
-    document: Document,
-    *,
-    by: User | None,
-    target: str = "",
-    base_version: int = 0,
-    comment: str = "",
-    send_key: str | None = None,
-    import_key: str | None = None,
-    origin: Origin = Origin.FORM,
-    by_name: str = "",
-    reference: str = "",
-    flags: Iterable[str] = (),
-) -> tuple[Submission, bool]:
-    """
-    Put a document into the waiting room; returns it and whether it is new.
-
-    The same `send_key` (one per opened form) or `import_key` (one per list entry) makes one row,
-    however often and concurrently it comes. `reference` is that of the draft it was, `flags` what
-    rules noticed. Raises ValidationError for a document that the kind's form would refuse.
-    """
-    kind = kind_named(kind_name)
-    record = kind.model._default_manager.filter(public_id=target).first() if target else None
-    clean = judged(kind.form, document, record)
-    submission = Submission(
-        kind=kind.name,
-        target=target,
-        base_version=base_version,
-        comment=comment,
-        send_key=send_key,
-        import_key=import_key,
-        origin=origin,
-        proposer=by,
-        proposer_name=by.username if by else by_name,
-        flags=sorted(flags),
-    )
-    submission.reference = reference or submission.reference
-    fill(submission, clean)
-    return _saved_once(submission)
-
-
-def fill(submission: Submission, document: Document) -> None:
-    """Set the document and the columns that follow from it; the caller saves."""
-    form = kind_named(submission.kind).form
-    submission.document = document
-    submission.schema = form.schema()
-    submission.headline = form.headline(document)[:300]
-    submission.codes = form.region_codes(document)
-    submission.language = str(document.get("language", ""))
-    submission.fingerprint = fingerprint(document)
-    names = {folded(name)[:300] for name in form.names(document)}
-    submission.folded_names = sorted(names - {""})
-    submission.guarded_names = keys_to_guard(form.accused_names(document))
-    submission.guarded_words = sorted(set(map(telling_word, submission.guarded_names)))
-
-
-def _saved_once(submission: Submission) -> tuple[Submission, bool]:
-    if submission.import_key and SpentKey.objects.filter(key=submission.import_key).exists():
-        return submission, False  # it came, was decided on and purged
-    same = {
-        name: getattr(submission, name)
-        for name in ("send_key", "import_key")
-        if getattr(submission, name)
-    }
-    try:
-        with transaction.atomic():
-            submission.save(force_insert=True)
-    except IntegrityError:
-        there = Submission.objects.filter(**same).first() if same else None
-        if there is None or there.proposer_id != submission.proposer_id:
-            raise
-        return there, False
-    log_step(submission, Action.RECEIVED, submission.proposer_name, "")
-    return submission, True
 
 
 @transaction.atomic
@@ -161,9 +80,18 @@ def correct(
 
 
 @transaction.atomic
-def decide(reference: str, step: str, *, by: User, reason: str, revision: int) -> Submission:
+def decide(
+    reference: str,
+    step: str,
+    *,
+    by: User,
+    reason: str,
+    revision: int,
+    seen: Iterable[str] = (),
+) -> Submission:
     """
-    Take one step with a report: a key of STEPS.
+    Take one step with a report: a key of STEPS. `seen` are the rows whose source the moderator
+    opened and read (sightings.py).
 
     One transaction under a lock on the report: of two moderators at once exactly one wins.
     Raises AlreadyDecided, NotAllowed, or CannotPublish, and then nothing has changed.
@@ -174,8 +102,11 @@ def decide(reference: str, step: str, *, by: User, reason: str, revision: int) -
         raise NotAllowed(_("This is not a step that a moderator can take."))
     expected = TAKEN_UP_FROM if step == "take_up_again" else Submission.WAITING
     submission = _claimed(reference, revision, by, expected)
+    sightings.tick(submission, seen, by=by)
     STEPS[step](submission, by, reason)
     submission.save()
+    if step not in LEAVE_IT_OPEN:
+        claims.release(reference, by=by)
     tell_sender(submission)
     return submission
 
@@ -337,6 +268,10 @@ def _claimed(reference: str, revision: int, by: User, expected: Iterable[str]) -
         )
     if submission.proposer_id == by.pk:
         raise NotAllowed(_("Nobody decides on a report of their own."))
+    if claim := claims.held_by_other(reference, by):
+        raise AlreadyDecided(claims.held_words(claim))
+    if Recusal.objects.filter(reference=reference, moderator=by).exists():
+        raise NotAllowed(_("You said that you keep out of this report."))
     if submission.schema != submission.known_kind.form.schema():
         fill(submission, submission.current_document)
         submission.save()
@@ -357,6 +292,10 @@ def what_happened(submission: Submission) -> str:
 
 
 def _add_approval(submission: Submission, by: User, reason: str) -> None:
+    if sightings.unseen(submission, by):
+        raise NotAllowed(
+            _("Open each official source, and tick that you saw it say so, before you say yes.")
+        )
     try:
         with transaction.atomic():
             Approval.objects.create(
@@ -382,17 +321,3 @@ def close(submission: Submission, state: State, *, by: str, reason: str) -> None
     submission.decided_at = timezone.now()
     submission.decided_by = by
     submission.reason = reason
-
-
-def log_step(
-    submission: Submission, action: Action, by: str, reason: str, *, number: int | None = None
-) -> None:
-    log(
-        action,
-        by=by,
-        reason=reason,
-        kind=submission.kind,
-        public_id=submission.target,
-        submission=submission.reference,
-        number=number,
-    )

@@ -6,6 +6,7 @@ from django.db.utils import ProgrammingError
 
 from freedomnow.publishing.models import Event, Version, VersionContent
 from freedomnow.publishing.services import digest_of, judge_now
+from freedomnow.submissions import sightings
 from freedomnow.submissions.models import Approval
 from tests.conftest import as_owner
 from tests.factories import (
@@ -102,6 +103,7 @@ def test_a_case_without_a_link_needs_court_number_and_place():
 
 
 def approval(submission, moderator, **fields):
+    sightings.tick(submission, sightings.rows_of(submission), by=moderator)
     return Approval.objects.create(
         **{
             "submission": submission.reference,

@@ -13,7 +13,7 @@ from freedomnow.publishing.models import (
     VersionContent,
     WithdrawnName,
 )
-from freedomnow.submissions.models import Approval, Submission
+from freedomnow.submissions.models import Approval, SourceTick, Submission
 from freedomnow.users.models import User
 from tests.conftest import PUBLIC, WEB, as_owner
 
@@ -47,7 +47,7 @@ def test_what_does_not_say_so_is_not(model):
 
 def test_history_and_approvals_are_added_to_and_never_changed():
     assert append_only_tables() == {
-        model._meta.db_table for model in (Version, VersionContent, Event, Approval)
+        model._meta.db_table for model in (Version, VersionContent, Event, Approval, SourceTick)
     }
 
 

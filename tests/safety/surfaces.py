@@ -7,6 +7,7 @@ from typing import Any
 from django.test import Client
 from django.urls import get_resolver
 
+from freedomnow.submissions.models import ReasonTemplate
 from tests.factories import make_draft, make_published, make_request, make_submission, make_user
 
 ROLES = ("visitor", "volunteer", "moderator", "admin")
@@ -34,6 +35,10 @@ class World:
     @cached_property
     def asked(self) -> Any:
         return make_request(self.record)
+
+    @cached_property
+    def words(self) -> Any:
+        return ReasonTemplate.objects.create(title="No source", words="We found no source.")
 
     @cached_property
     def draft(self) -> Any:

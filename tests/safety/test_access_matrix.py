@@ -28,6 +28,7 @@ ADMINS = "302 302 403 200", "302 302 403 200"
 INBOX = "/admin/submissions/submission/"
 USERS = "/admin/users/user/"
 REQUESTS = "/admin/corrections/request/"
+WORDS = "/admin/submissions/reasontemplate/"
 
 # route: (a path, the answers)
 MATRIX = {
@@ -109,11 +110,25 @@ MATRIX = {
     f"{INBOX}<int:pk>/decide/": (
         f"{INBOX}{{waiting.pk}}/decide/", ("302 302 405 405", "302 302 422 422"),
     ),
+    f"{INBOX}<int:pk>/work/": (
+        f"{INBOX}{{waiting.pk}}/work/", ("302 302 405 405", "302 302 302 302"),
+    ),
+    f"{INBOX}next/": ("", ("302 302 405 405", "302 302 302 302")),
     f"{INBOX}<path:object_id>/history/": (f"{INBOX}{{waiting.pk}}/history/", ADMIN_PAGE),
     f"{INBOX}<path:object_id>/delete/": (f"{INBOX}{{waiting.pk}}/delete/", NOBODY),
     f"{INBOX}<path:object_id>/change/": (f"{INBOX}{{waiting.pk}}/change/", ADMIN_PAGE),
     f"{INBOX}<path:object_id>/": (
         f"{INBOX}{{waiting.pk}}/", ("302 302 302 302", "302 302 302 302"),
+    ),
+    WORDS: ("", ADMIN_PAGE),
+    f"{WORDS}add/": ("", ADMIN_PAGE),
+    f"{WORDS}<path:object_id>/history/": (f"{WORDS}{{words.pk}}/history/", ADMIN_PAGE),
+    f"{WORDS}<path:object_id>/delete/": (
+        f"{WORDS}{{words.pk}}/delete/", ("302 302 200 200", "302 302 200 200"),
+    ),
+    f"{WORDS}<path:object_id>/change/": (f"{WORDS}{{words.pk}}/change/", ADMIN_PAGE),
+    f"{WORDS}<path:object_id>/": (
+        f"{WORDS}{{words.pk}}/", ("302 302 302 302", "302 302 302 302"),
     ),
     REQUESTS: ("", ADMIN_PAGE),
     f"{REQUESTS}add/": ("", NOBODY),

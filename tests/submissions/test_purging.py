@@ -15,6 +15,7 @@ from freedomnow.publishing.models import Event
 from freedomnow.publishing.rebuild import rebuild
 from freedomnow.publishing.services import judge_now, publish, withdraw
 from freedomnow.submissions import housekeeping, purging, releases, sender
+from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import (
     Approval,
     DaySalt,
@@ -26,7 +27,6 @@ from freedomnow.submissions.models import (
     State,
     Submission,
 )
-from freedomnow.submissions.services import submit
 from tests.factories import (
     article_document,
     decide,

@@ -6,8 +6,9 @@ import pytest
 from django.db import connections
 
 from awareness.models import Article
+from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import State, Submission
-from freedomnow.submissions.services import AlreadyDecided, CannotPublish, decide, submit
+from freedomnow.submissions.services import AlreadyDecided, CannotPublish, decide
 from tests.factories import (
     article_document,
     make_moderator,

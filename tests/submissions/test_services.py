@@ -6,17 +6,10 @@ from django.core.exceptions import ValidationError
 from awareness.forms import ArticleForm
 from awareness.models import Article
 from freedomnow.publishing.models import Event
+from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import Approval, State, Submission
-from freedomnow.submissions.services import (
-    AlreadyDecided,
-    CannotPublish,
-    NotAllowed,
-    correct,
-    submit,
-)
-from freedomnow.submissions.services import (
-    decide as take_step,
-)
+from freedomnow.submissions.services import AlreadyDecided, CannotPublish, NotAllowed, correct
+from freedomnow.submissions.services import decide as take_step
 from freedomnow.web.clock import today
 from tests.factories import (
     article_document,

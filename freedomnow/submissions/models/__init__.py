@@ -7,6 +7,7 @@ from freedomnow.submissions.models.correspondence import (
     SpentKey,
     Tally,
 )
+from freedomnow.submissions.models.desk import Claim, Note, ReasonTemplate, Recusal, SourceTick
 from freedomnow.submissions.models.submission import (
     Origin,
     State,
@@ -16,11 +17,16 @@ from freedomnow.submissions.models.submission import (
 
 __all__ = [
     "Approval",
+    "Claim",
     "DaySalt",
     "Draft",
     "Message",
+    "Note",
     "Origin",
+    "ReasonTemplate",
     "Receipt",
+    "Recusal",
+    "SourceTick",
     "SpentKey",
     "State",
     "Submission",

@@ -9,8 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import Origin
-from freedomnow.submissions.services import set_aside, submit
+from freedomnow.submissions.services import set_aside
 from traffickers.lists import ofac, uk, un
 from traffickers.lists.designations import NO_LIST, Designation, read_designations
 from traffickers.lists.entry import NotAList, OfficialList, Problem
