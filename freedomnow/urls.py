@@ -27,6 +27,7 @@ urlpatterns = [
         path("about/decisions/", views.policy, name="policy"),
         path("about/privacy/", views.privacy, name="privacy"),
         path("records/", include("traffickers.urls")),
+        path("cases/", include("traffickers.case_urls")),
         path("organizations/", include("organizations.urls")),
         path("regions/", include("regions.urls")),
         path("awareness/", include("awareness.urls")),

@@ -57,7 +57,7 @@ def region_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def present(request: HttpRequest, region: Region) -> HttpResponse:
-    """The place with what is known about it: helpers, figures, records, articles. 5 queries."""
+    """The place with all that is known about it. 6 queries."""
     code = region.code
     figures = in_order(rows(RegionForm, "figures", region.document))
     context = {
@@ -78,7 +78,7 @@ def present(request: HttpRequest, region: Region) -> HttpResponse:
 
 def gathered(code: str) -> dict[str, dict[str, Any]]:
     """
-    For each shelf the newest pages about the place, and how many there are. 5 queries.
+    For each shelf the newest pages about the place, and how many there are. 6 queries.
 
     Those that search engines may not name are counted, and named by the lists alone.
     """
@@ -86,6 +86,7 @@ def gathered(code: str) -> dict[str, dict[str, Any]]:
         "organization": Q(kind="organization"),
         "record": Q(kind="record", card__matters__has_any_keys=NOT_SMUGGLING),
         "smuggling": Q(kind="record", card__matters__has_key=Matter.SMUGGLING),
+        "case": Q(kind="case"),
         "article": Q(kind="article"),
     }
     about = Page.objects.about_region(code)

@@ -132,7 +132,26 @@ def region_document(code: str = "FR", **fields: Any) -> dict[str, Any]:
     return {"code": code, "note": "", "figures": [make_figure()]} | fields
 
 
+def case_document(**fields: Any) -> dict[str, Any]:
+    """Workers on a farm; it names nobody."""
+    return {
+        "title": f"Workers on a farm {next(_numbers)}", "language": "en",
+        "summary": "They were promised wages and got none.", "court": "", "regions": ["FR"],
+        "years_from": 2018, "years_to": 2020, "forms": ["ForcedLabour"],
+        "acts": ["recruitment"], "means": ["deception"], "of_children": False,
+        "purposes": ["forced_labour_or_services"], "elements_note": "",
+        "outcome": "convicted_final", "victims": "6-20", "sources": [make_source()],
+        "routes": [make_route()],
+    } | fields  # fmt: skip
+
+
+def make_route(**fields: Any) -> dict[str, Any]:
+    told = citation(kind="press", url="https://www.example.org/route")
+    return {"key": new_key(), "origin": "RO", "destination": "FR"} | told | fields
+
+
 DOCUMENTS = {
+    "case": case_document,
     "article": article_document,
     "organization": organization_document,
     "region": region_document,

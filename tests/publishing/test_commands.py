@@ -14,7 +14,7 @@ from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.management.commands import measure
 from freedomnow.publishing.management.commands.ensure_roles import CANNOT_CREATE, statement
 from freedomnow.publishing.models import Event, Tombstone
-from tests.factories import article_document, make_published, publish_directly
+from tests.factories import DOCUMENTS, article_document, make_published, publish_directly
 
 pytestmark = pytest.mark.django_db
 
@@ -96,14 +96,17 @@ def test_rebuild_names_what_differs_and_then_what_it_wrote():
 
 
 def test_rebuild_looks_at_every_kind():
-    pages = {kind: make_published(kind) for kind in ("article", "organization", "region", "record")}
+    pages = {
+        kind: make_published(kind)
+        for kind in ("article", "organization", "region", "record", "case")
+    }
     for page in pages.values():
         type(page).objects.update(came_with="9")
 
     words = said("rebuild")
 
     assert {line.split()[0] for line in words.splitlines()[:-1]} == set(pages)
-    assert words.endswith("4 differed.\n")
+    assert words.endswith("5 differed.\n")
 
 
 def test_the_web_role_accepts_no_upgrade(monkeypatch):

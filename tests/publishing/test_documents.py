@@ -303,13 +303,14 @@ def test_a_document_goes_through_the_steps_after_its_own_schema(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("kind", "moderators"), [("article", 1), ("organization", 1), ("region", 1), ("record", 2)]
+    ("kind", "moderators"),
+    [("article", 1), ("organization", 1), ("region", 1), ("case", 1), ("record", 2)],
 )
 def test_a_name_on_the_record_needs_two_moderators_and_all_else_one(kind, moderators):
     assert kind_named(kind).form.approvals_needed() == moderators
 
 
-@pytest.mark.parametrize("kind", ["article", "organization", "region"])
+@pytest.mark.parametrize("kind", ["article", "organization", "region", "case"])
 def test_kinds_that_accuse_nobody_guard_no_names(kind):
     assert kind_named(kind).form.accused_names(DOCUMENTS[kind]()) == []
 

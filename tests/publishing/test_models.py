@@ -145,7 +145,7 @@ def test_the_newest_record_comes_first_and_of_one_moment_the_later_one():
     assert list(Article.objects.newest()) == [first, third, second]
 
 
-@pytest.mark.parametrize("kind", ["article", "organization", "region", "record"])
+@pytest.mark.parametrize("kind", ["article", "organization", "region", "record", "case"])
 def test_an_address_has_the_language_and_a_stored_path_has_none(kind):
     page = make_published(kind)
 

@@ -53,7 +53,7 @@ def test_a_page_that_stands_is_not_among_them():
     assert not WithdrawnName.objects.exists()
 
 
-@pytest.mark.parametrize("kind", ["article", "organization", "region"])
+@pytest.mark.parametrize("kind", ["article", "organization", "region", "case"])
 def test_kinds_that_accuse_nobody_leave_no_names(kind):
     page = make_published(kind)
 

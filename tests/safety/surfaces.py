@@ -21,6 +21,10 @@ class World:
         return make_published("article")
 
     @cached_property
+    def case(self) -> Any:
+        return make_published("case")
+
+    @cached_property
     def organization(self) -> Any:
         return make_published("organization")
 
@@ -74,6 +78,7 @@ PUBLIC_PATHS = (
     "/", "/help/", "/help/?c=FR", "/help/?c=ZZ", "/search/", "/search/?q=test", "/search/?kind=x",
     "/about/", "/about/decisions/", "/about/privacy/",
     "/records/", "/records/?matter=smuggling", "/records/?type=x", "/records/{record.public_id}/",
+    "/cases/", "/cases/?year=2019", "/cases/{case.public_id}/", "/ar/cases/{case.public_id}/",
     "/organizations/", "/organizations/{organization.slug}/",
     "/regions/", "/regions/france/", "/regions/world/", "/regions/nowhere/",
     "/awareness/", "/awareness/{article.slug}/",

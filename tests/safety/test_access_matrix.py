@@ -44,6 +44,8 @@ MATRIX = {
     "/about/privacy/": ("", PAGE),
     "/records/": ("", PAGE),
     "/records/<slug:public_id>/": ("/records/{record.public_id}/", PAGE),
+    "/cases/": ("", PAGE),
+    "/cases/<slug:public_id>/": ("/cases/{case.public_id}/", PAGE),
     "/organizations/": ("", PAGE),
     "/organizations/<str:slug>/": ("/organizations/{organization.slug}/", PAGE),
     "/regions/": ("", PAGE),

@@ -22,11 +22,12 @@ from tests.factories import (
 )
 from tests.safety.canaries import CANARY, canary, words_in
 from tests.safety.surfaces import PUBLIC_PATHS, World, client_of
+from traffickers.case_filters import CaseFilter
 from traffickers.filters import TraffickerFilter
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ["article", "organization", "region", "record"]
+KINDS = ["article", "organization", "region", "record", "case"]
 STEPS = {
     "received": None,
     "second_review": "approve",
@@ -40,6 +41,7 @@ FILTERS = {
     "/records/": TraffickerFilter,
     "/organizations/": OrganizationFilter,
     "/awareness/": ArticleFilter,
+    "/cases/": CaseFilter,
 }
 PLACES = ["FR", "155", "150", "001", "DE"]
 
@@ -234,6 +236,7 @@ UNSEEN = {
     "organization": ["organizationslug", "organizationservices0source"],
     "region": [],
     "record": ["recordconnections0"],
+    "case": [],
 }
 
 

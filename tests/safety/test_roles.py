@@ -26,6 +26,7 @@ READABLE = {
     "corrections_loggedrequest", "publishing_tombstone",
     "regions_figure", "regions_region",
     "search_name", "search_page",
+    "traffickers_case", "traffickers_casesource", "traffickers_route",
     "traffickers_connection", "traffickers_legalevent", "traffickers_name",
     "traffickers_recordregion", "traffickers_trafficker",
 }  # fmt: skip

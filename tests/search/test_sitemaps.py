@@ -36,7 +36,7 @@ def test_whoever_is_only_accused_is_in_no_sitemap(client, code, is_told):
     assert (f"http://testserver{record.path}" in addresses(client)) == is_told
 
 
-@pytest.mark.parametrize("kind", ["article", "organization", "region", "record"])
+@pytest.mark.parametrize("kind", ["article", "organization", "region", "record", "case"])
 def test_a_page_of_each_kind_is_told_once_and_in_one_language(client, kind):
     page = make_published(kind)
 

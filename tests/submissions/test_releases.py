@@ -24,13 +24,15 @@ def test_the_starter_is_published_in_demo_mode_and_nothing_says_that_a_moderator
     with as_owner():
         call_command("load_starter", "--demo", verbosity=0)
 
-    assert set(Page.objects.values_list("kind", flat=True)) == {k.name for k in all_kinds()}
+    assert set(Page.objects.values_list("kind", flat=True)) == {
+        kind.name for kind in all_kinds() if list(kind.starter())
+    }
     assert Trafficker.objects.count() == 43
     assert not Approval.objects.exists()
     assert set(Event.objects.filter(action="published").values_list("by", flat=True)) == {
         "FreedomNow 0.1.0"
     }
-    assert [rebuild(kind, check=True) for kind in all_kinds()] == [[], [], [], []]
+    assert [rebuild(kind, check=True) for kind in all_kinds()] == [[] for _kind in all_kinds()]
 
     with as_owner():
         call_command("load_starter", "--demo", verbosity=0)
