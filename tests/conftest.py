@@ -19,6 +19,7 @@ from django.db import connection, connections
 from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
 from django.utils import translation
+from hypothesis import configuration
 from psycopg import sql
 
 from freedomnow.publishing.grants import append_only_tables
@@ -83,9 +84,12 @@ class PublicConnection:
 
 def pytest_configure() -> None:
     """
+    What hypothesis keeps lies with all that the tests make, not in the project's folder.
+
     Sign-in costs a third of a second on purpose; hundreds of test accounts need not pay it.
     Static files are read where they lie: nothing was collected for the tests.
     """
+    configuration.set_hypothesis_home_dir(str(settings.VAR_DIR / "hypothesis"))
     settings.TODAY = date(2026, 11, 25)  # the factories' sources were read three weeks before
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     sources = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

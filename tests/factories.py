@@ -78,6 +78,7 @@ def record_document(**fields: Any) -> dict[str, Any]:
     return {
         "type": "company", "year_of_birth": None, "nationalities": [], "roles": [], "forms": [],
         "years_from": None, "years_to": None, "summary": "", "survivor_answer": "no_source_does",
+        "cases": [], "reply": "", "reply_on": "",
         "names": [make_name(f"Testa Company {next(_numbers)}")],
         "legal_events": [make_event()],
         "regions": [make_place()],

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from freedomnow.corrections.replies import short_enough
 from freedomnow.evidence.codes import SourceKind
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
@@ -24,6 +25,7 @@ from traffickers.models import (
 from traffickers.standing import refusals
 
 # publishing.models.new_public_id makes them.
+MOST_CASES = 10
 PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
 
 
@@ -67,15 +69,48 @@ class ConnectionForm(RowForm):
 
     def clean_to(self) -> str:
         """A pasted address is read as the public id at its end."""
-        public_id = str(self.cleaned_data["to"]).strip().rstrip("/").rsplit("/", 1)[-1]
+        public_id = last_part(str(self.cleaned_data["to"]))
         if not PUBLIC_ID.fullmatch(public_id):
             raise forms.ValidationError(_("This is not the address of a record on this site."))
         return public_id
 
 
+class CasesField(forms.CharField):
+    """Addresses of cases on this site, or the last parts of them, parted by blanks or commas."""
+
+    def to_python(self, value: Any) -> Any:
+        parts = value if isinstance(value, list) else re.split(r"[\s,]+", str(value or ""))
+        found = list(dict.fromkeys(last_part(part) for part in parts if part))
+        if len(found) > MOST_CASES or not all(map(PUBLIC_ID.fullmatch, found)):
+            raise forms.ValidationError(_("Give addresses of at most 10 cases on this site."))
+        return found
+
+    def run_validators(self, value: Any) -> None:
+        """Done in to_python: the validators of CharField expect text."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return " ".join(value) if isinstance(value, list) else value
+
+
+def last_part(address: str) -> str:
+    """The public id at the end of a pasted address."""
+    return address.strip().rstrip("/").rsplit("/", 1)[-1]
+
+
+def with_cases_and_reply(document: Document) -> Document:
+    """Schema 2: the cases that a record belongs to, and what the one who is named replies."""
+    return document | {"cases": [], "reply": "", "reply_on": ""}
+
+
 class TraffickerForm(DocumentForm):
     """A person, network or company, with what an authority says about it."""
 
+    cases = CasesField(
+        label=_("cases it belongs to"),
+        required=False,
+        max_length=1000,
+        help_text=_("Addresses of cases on this site. The case does not link back."),
+    )
     rows = {
         "names": NameForm,
         "legal_events": LegalEventForm,
@@ -98,6 +133,7 @@ class TraffickerForm(DocumentForm):
         "connections": (_("Connection"), _("To other records that are published here.")),
     }
     own_title = _("Person, network or company")
+    upgrades = [with_cases_and_reply]
     first_page = [
         (_("1. Who is it?"), "", [("", "type"), ("names", "name")]),
         (
@@ -128,8 +164,11 @@ class TraffickerForm(DocumentForm):
         model = Trafficker
         fields = [
             "type", "year_of_birth", "nationalities", "roles", "forms", "years_from", "years_to",
-            "summary", "survivor_answer",
+            "summary", "survivor_answer", "cases", "reply", "reply_on",
         ]  # fmt: skip
+
+    def clean_reply(self) -> str:
+        return short_enough(str(self.cleaned_data["reply"]))
 
     def clean_year_of_birth(self) -> int | None:
         year = self.cleaned_data["year_of_birth"]

@@ -26,7 +26,7 @@ from traffickers.codes import (
     RegionRelation,
 )
 from traffickers.forms import TraffickerForm
-from traffickers.models import LegalEvent, Trafficker
+from traffickers.models import Case, LegalEvent, Trafficker
 from traffickers.standing import Standing
 
 Rows = dict[str, list[Any]]
@@ -52,7 +52,7 @@ class Group:
 
 def context_of(record: Trafficker, day: date) -> dict[str, Any]:
     """
-    All that the page of a record says on that day, for records/detail.html. 2 queries.
+    All that the page of a record says on that day, for records/detail.html. 3 queries.
 
     Every sentence about its standing is made by traffickers.wording.
     """
@@ -72,6 +72,7 @@ def context_of(record: Trafficker, day: date) -> dict[str, Any]:
         "places": places_of(shown, numbers),
         "timeline": timeline_of(shown, numbers),
         "connections": connections_of(record, shown, linked, numbers),
+        "cases": list(Case.objects.filter(public_id__in=record.document["cases"])),
         "sources": sources,
         "last_seen": last_seen(shown, told),
         "is_copy": any(row.source_seen_in for row in leading(shown, told)),

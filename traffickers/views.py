@@ -31,7 +31,7 @@ class TraffickerList(RecordList):
 
 
 def present(request: HttpRequest, record: Trafficker) -> HttpResponse:
-    """The page of a record, published or not saved. 2 queries."""
+    """The page of a record, published or not saved. 3 queries."""
     return render(request, "records/detail.html", pages.context_of(record, today()))
 
 

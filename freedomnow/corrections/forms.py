@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.corrections.models import Decision, Ground, Request
+from freedomnow.corrections.replies import short_enough
 from freedomnow.corrections.services import DECISIONS
 from freedomnow.web.fields import CleanCharField, CleanProseField
-
-MOST_WORDS_OF_A_REPLY = 150
 
 
 class AskForm(forms.ModelForm):
@@ -24,10 +23,7 @@ class AskForm(forms.ModelForm):
         ground.choices = Ground.choices  # no blank button
 
     def clean_reply(self) -> str:
-        reply = str(self.cleaned_data["reply"])
-        if len(reply.split()) > MOST_WORDS_OF_A_REPLY:
-            raise forms.ValidationError(_("This has more than 150 words. Please shorten it."))
-        return reply
+        return short_enough(str(self.cleaned_data["reply"]))
 
     def clean(self) -> None:
         super().clean()

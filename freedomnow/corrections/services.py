@@ -145,16 +145,19 @@ def decide(reference: str, decision: str, *, by: User, reason: str, words: str) 
 @transaction.atomic
 def open_change(reference: str, *, by: User) -> Submission:
     """
-    A report with the page as it stands, for a moderator to correct; once for each version of the
-    page. Raises NotAllowed where there is no page.
+    A report with the page as it stands, and the reply if there is one, for a moderator to correct;
+    once for each version of the page. Raises NotAllowed where there is no page.
     """
     request = _open(reference, by)
     record = live_page(request)
     if record is None:
         raise NotAllowed(_("This page has been taken down already."))
+    document = record.document
+    if request.reply and "reply" in document:
+        document = document | {"reply": request.reply, "reply_on": f"{request.created_at:%Y-%m-%d}"}
     report, _is_new = submit(
         request.kind,
-        record.document,
+        document,
         by=None,
         by_name=NO_ACCOUNT,
         target=request.target,

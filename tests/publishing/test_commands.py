@@ -96,10 +96,7 @@ def test_rebuild_names_what_differs_and_then_what_it_wrote():
 
 
 def test_rebuild_looks_at_every_kind():
-    pages = {
-        kind: make_published(kind)
-        for kind in ("article", "organization", "region", "record", "case")
-    }
+    pages = {kind: make_published(kind) for kind in DOCUMENTS}
     for page in pages.values():
         type(page).objects.update(came_with="9")
 

@@ -100,6 +100,11 @@ def test_an_older_schema_is_read_as_todays(article, monkeypatch):
     assert Article.objects.get().summary.endswith("(upgraded)")
 
 
+def anew(document):
+    """A schema to come."""
+    return document | {"summary": "New."}
+
+
 def test_the_command_fails_when_something_differs(article):
     Article.objects.update(title="Forged")
 
@@ -114,7 +119,7 @@ def test_the_command_fails_when_something_differs(article):
 
 def test_an_approved_record_in_a_newer_schema_passes_the_gate_on_the_owners_word(monkeypatch):
     record = make_published("record")
-    monkeypatch.setattr(TraffickerForm, "upgrades", [lambda told: told | {"summary": "New."}])
+    monkeypatch.setattr(TraffickerForm, "upgrades", [*TraffickerForm.upgrades, anew])
 
     with as_owner():
         rebuild(kind_named("record"), accept_upgrades="0.2.0")
@@ -126,7 +131,7 @@ def test_an_approved_record_in_a_newer_schema_passes_the_gate_on_the_owners_word
 
 def test_without_that_word_the_gate_refuses_it(monkeypatch):
     make_published("record")
-    monkeypatch.setattr(TraffickerForm, "upgrades", [lambda told: told | {"summary": "New."}])
+    monkeypatch.setattr(TraffickerForm, "upgrades", [*TraffickerForm.upgrades, anew])
 
     rebuild(kind_named("record"))
     with pytest.raises(IntegrityError, match="two moderators"), transaction.atomic():
@@ -302,7 +307,7 @@ def test_a_name_that_is_folded_otherwise_is_a_difference(article):
 
 def test_checking_accepts_nothing(monkeypatch):
     make_published("record")
-    monkeypatch.setattr(TraffickerForm, "upgrades", [lambda told: told | {"summary": "New."}])
+    monkeypatch.setattr(TraffickerForm, "upgrades", [*TraffickerForm.upgrades, anew])
 
     with as_owner():
         rebuild(kind_named("record"), check=True, accept_upgrades="0.2.0")

@@ -177,7 +177,10 @@ class Migration(migrations.Migration):
                                 "convicted_appealable",
                                 "Somebody was convicted, and can still appeal",
                             ),
-                            ("convicted_final", "Somebody was convicted, finally"),
+                            (
+                                "convicted_final",
+                                "Somebody was convicted, and the judgment is final",
+                            ),
                             ("acquitted", "Acquitted"),
                             ("charges_dropped", "Charges were dropped"),
                             ("nobody_prosecuted", "Nobody was prosecuted, the source says"),

@@ -94,6 +94,16 @@ class Trafficker(Record):
         choices=SurvivorAnswer.choices,
         default=SurvivorAnswer.NOT_CHECKED,
     )
+    # Cases name nobody and point to no record; the way leads from here only.
+    cases = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    reply = ProseField(
+        _("reply of the one who is named"),
+        max_length=1500,
+        blank=True,
+        default="",
+        help_text=_("As they sent it, at most 150 words."),
+    )
+    reply_on = PartialDateField(_("reply sent on"))
 
     title = models.CharField(max_length=300, editable=False)
     tier = models.CharField(max_length=4, choices=Tier.choices, editable=False)
