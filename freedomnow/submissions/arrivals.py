@@ -18,7 +18,10 @@ from freedomnow.users.models import User
 NO_ACCOUNT = "(no account)"
 RULE = "(a rule)"
 # What belongs to one showing of a form, and keys: whoever reads a draft must not send with them.
-NOT_KEPT = {"csrfmiddlewaretoken", "send_key", "do", "add", "receipt", "draft", "opened", "sender"}
+NOT_KEPT = {
+    "csrfmiddlewaretoken", "send_key", "do", "add", "receipt", "draft", "opened", "sender",
+    "looked_at",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from freedomnow.publishing.documents import DocumentForm
 from freedomnow.publishing.kinds import Kind, UnknownKind, kind_named
 from freedomnow.publishing.models import Record
-from freedomnow.submissions import spam
+from freedomnow.submissions import private_data, spam
 from freedomnow.submissions.form_page import (
     fits_short_page,
     has_hidden_errors,
@@ -23,6 +23,10 @@ from freedomnow.submissions.form_page import (
     with_another_row,
 )
 from freedomnow.submissions.models import Submission
+from freedomnow.web.fields import CleanProseField
+
+# Comes back with a form whose sender was shown what looks like private data in it.
+LOOKED_AT = "looked_at"
 
 
 class AboutForm(forms.ModelForm):
@@ -100,6 +104,14 @@ class DocumentFormView(View):
         is_valid = all([form.is_valid(), about.is_valid()])
         return form, about, [] if is_valid else [*form.problems(), *problems_of(about)]
 
+    def asked_about(self, form: DocumentForm, about: AboutForm) -> HttpResponse | None:
+        """The form once more, where it seems to hold private data that nobody was asked about."""
+        if self.request.POST.get(LOOKED_AT):
+            return None
+        prose = [*prose_of(form), about.cleaned_data["comment"]]
+        found = private_data.found_in(prose)
+        return self.page(form, about, status=422, private=found) if found else None
+
     def page(
         self,
         form: DocumentForm,
@@ -116,7 +128,7 @@ class DocumentFormView(View):
             "form": form,
             "about": about,
             "page": whole_page(form) if whole or self.needs_whole(form) else short_page(form),
-            "hidden": self.hidden(),
+            "hidden": self.hidden() | ({LOOKED_AT: "yes"} if context.get("private") else {}),
             "honeypot": spam.HONEYPOT,
         } | context
         return render(self.request, "submissions/report.html", context, status=status)
@@ -129,6 +141,17 @@ class DocumentFormView(View):
         """A change, what came from the whole page, and what the short one cannot show."""
         is_whole = self.record or self.typed.get("page") == "whole"
         return bool(is_whole or not fits_short_page(form) or has_hidden_errors(form))
+
+
+def prose_of(form: DocumentForm) -> list[str]:
+    """What was written in sentences; numbers and addresses have fields of their own."""
+    parts = [form, *form._rows()]
+    return [
+        str(part.cleaned_data.get(name) or "")
+        for part in parts
+        for name, field in part.fields.items()
+        if isinstance(field, CleanProseField)
+    ]
 
 
 def kind_or_404(name: str) -> Kind:

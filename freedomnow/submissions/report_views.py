@@ -85,7 +85,7 @@ class Report(DocumentFormView):
         form, about, problems = self.judged(data)
         if problems:
             return self.page(form, about, status=422, problems=problems)
-        return self.too_many(data) or self.send(data, form, about)
+        return self.asked_about(form, about) or self.too_many(data) or self.send(data, form, about)
 
     @property
     def sender(self) -> str:

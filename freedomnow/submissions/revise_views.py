@@ -47,6 +47,8 @@ class Revise(DocumentFormView):
         form, about, problems = self.judged(data)
         if problems:
             return self.page(form, about, status=422, problems=problems)
+        if asked := self.asked_about(form, about):
+            return asked
         try:
             sender.revise(
                 self.submission.reference,

@@ -205,7 +205,7 @@ def test_a_form_to_write_anew_survives_being_signed_out():
 def test_what_a_form_carries_along_has_no_name_of_a_field(kind):
     carried = {
         "send_key", "base_version", "opened", "sender", "draft", "receipt", "revision", "page",
-        "report_kind", "do", "add", "comment", "csrfmiddlewaretoken", spam.HONEYPOT,
+        "report_kind", "do", "add", "looked_at", "comment", "csrfmiddlewaretoken", spam.HONEYPOT,
     }  # fmt: skip
     form = kind_named(kind).form()
 
