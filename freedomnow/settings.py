@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "organizations",
     "traffickers",
     "awareness",
+    "freedomnow.tips",
     "freedomnow.users.apps.ModeratorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

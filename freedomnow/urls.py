@@ -32,6 +32,7 @@ urlpatterns = [
         path("regions/", include("regions.urls")),
         path("awareness/", include("awareness.urls")),
         path("corrections/", include("freedomnow.corrections.urls")),
+        path("report/tip/", include("freedomnow.tips.urls")),
         path("report/", include("freedomnow.submissions.urls")),
         path("accounts/", include("allauth.urls")),
         path("admin/", admin.site.urls),

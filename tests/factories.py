@@ -13,6 +13,8 @@ from freedomnow.publishing.services import publish
 from freedomnow.submissions import intake, services
 from freedomnow.submissions.arrivals import Envelope, keep_draft, send
 from freedomnow.submissions.models import Draft, Submission
+from freedomnow.tips.models import Tip
+from freedomnow.tips.services import tell
 from freedomnow.users.models import Role, User
 
 _numbers = count(1)
@@ -193,6 +195,16 @@ def make_request(record: Record | None = None, **told: Any) -> Request:
         "reference_number": "", "reply": "",
     }  # fmt: skip
     return corrections.ask("record", record.public_id, whole | told, by=by, send_key=key)
+
+
+def make_tip(**told: Any) -> Tip:
+    """Somebody saw something in France."""
+    whole = {"words": "Men lock a door from outside.", "place": "", "seen_when": ""}
+    options = {
+        "code": told.pop("code", "FR"), "language": "en",
+        "send_key": told.pop("send_key", f"tip-{next(_numbers)}"),
+    }  # fmt: skip
+    return tell(whole | told, **options)
 
 
 def decide(

@@ -14,6 +14,7 @@ FLOORS = [
     {"freedomnow.submissions"},
     {"regions", "freedomnow.corrections"},
     {"organizations", "traffickers", "awareness"},
+    {"freedomnow.tips"},
     {"freedomnow.settings", "freedomnow.urls", "freedomnow.views", "freedomnow.wsgi"},
 ]
 ROOF = len(FLOORS) - 1  # one package of single modules

@@ -18,41 +18,21 @@ from freedomnow.corrections.forms import AskBackForm, DecideForm
 from freedomnow.corrections.models import Request, State
 from freedomnow.publishing.models import Event
 from freedomnow.submissions.models import Message
+from freedomnow.submissions.moderators_admin import ForModerators, WaitingFilter
 from freedomnow.submissions.services import AlreadyDecided, NotAllowed
 
 
-class StateFilter(admin.SimpleListFilter):
-    """Opens with what is still to decide."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [*State.choices[1:], ("all", _("All"))]
-
-    def choices(self, changelist: Any) -> Any:
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": _("Waiting"),
-        }
-        yield from list(super().choices(changelist))[1:]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() in State.values:
-            return queryset.filter(state=self.value())
-        return queryset if self.value() == "all" else queryset.filter(state=State.RECEIVED)
+class StateFilter(WaitingFilter):
+    states, waiting = State, (State.RECEIVED,)
 
 
 @admin.register(Request)
-class RequestAdmin(admin.ModelAdmin):
+class RequestAdmin(ForModerators):
     """Most urgent first, then by the day by which each must be decided."""
 
     list_display = ("headline", "ground", "state", "due_on", "is_hidden")
     list_filter = (StateFilter,)
     search_fields = ("headline", "reference")
-    list_per_page = 50
-    show_full_result_count = False
     sortable_by = ()
 
     @admin.display(description=_("page hidden"), boolean=True)
@@ -77,21 +57,6 @@ class RequestAdmin(admin.ModelAdmin):
             messages.error(request, _("There is no such request."))
             return redirect(reverse("admin:corrections_request_changelist"))
         return request_page(request, asked)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.is_authenticated and request.user.is_moderator)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 def request_page(

@@ -1,8 +1,8 @@
 """Asking for a correction, following it with the receipt, and the public log."""
 
+from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,11 +22,16 @@ from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.publishing.models import Record
 from freedomnow.submissions import rate_limit, receipts
 from freedomnow.submissions.document_form_view import kind_or_404
-from freedomnow.submissions.following import AnswerForm
+from freedomnow.submissions.following import (
+    AnswerForm,
+    Steps,
+    conversation,
+    send_words,
+    take_back_with,
+)
 from freedomnow.submissions.form_page import new_send_key, problems_of, stored_send_key
-from freedomnow.submissions.models import Message
 from freedomnow.submissions.receipt_pages import receipt_page
-from freedomnow.submissions.services import AlreadyDecided, NotAllowed
+from freedomnow.submissions.services import NotAllowed
 
 MOST_ASKED = 10  # within an hour, from one network
 TOO_MANY = gettext_lazy(
@@ -129,46 +134,20 @@ def open_with_receipt(request: HttpRequest, reference: str, receipt: str) -> Htt
     asked = Request.objects.filter(reference=reference).first()
     if asked is None:
         return None
-    form, notice = None, ""
-    step = STEPS.get(request.POST.get("do", ""))
-    if step:
-        form, notice = step(asked, request.POST)
-        asked.refresh_from_db()
-    said = list(Message.objects.filter(reference=reference))
-    context = {
-        "asked": asked,
-        "said": said,
-        "last_said": said[-1:],
-        "form": form or AnswerForm(),
-        "problems": problems_of(form) if form else [],
-        "notice": notice,
-        "receipt": receipts.grouped(receipt),
-        "is_brief": "do" not in request.POST,
-    }
-    status = 422 if form else 200
+    context = conversation(request, asked, STEPS, receipt) | {"asked": asked}
+    status = 422 if context["problems"] else 200
     return render(request, "corrections/followed.html", context, status=status)
 
 
 def say(asked: Request, data: Any) -> tuple[AnswerForm | None, str]:
-    """What was typed, sent; or the form with what is wrong. And what to tell."""
-    form = AnswerForm(data)
-    if not form.is_valid():
-        return form, ""
-    try:
-        services.answer(asked.reference, **form.cleaned_data)
-    except (AlreadyDecided, ValidationError) as error:
-        told = error.messages if isinstance(error, ValidationError) else [str(error)]
-        form.add_error(None, told)
-        return form, ""
-    return None, _("Thank you. The moderators will read it.")
+    return send_words(partial(services.answer, asked.reference), data)
 
 
 def take_back(asked: Request, data: Any) -> tuple[None, str]:
-    try:
-        services.take_back(asked.reference)
-    except AlreadyDecided as error:
-        return None, str(error)
-    return None, _("You took it back. Nobody will decide on it.")
+    return take_back_with(
+        partial(services.take_back, asked.reference),
+        _("You took it back. Nobody will decide on it."),
+    )
 
 
-STEPS = {"say": say, "take_back": take_back}
+STEPS: Steps = {"say": say, "take_back": take_back}

@@ -184,6 +184,7 @@ class Action(models.TextChoices):
     REMINDED = "reminded", _("reminded")
     PURGED = "purged", _("raw report deleted")
     REQUESTED = "requested", _("somebody asked for a correction")
+    TIP_CLOSED = "tip_closed", _("dealt with a tip")
     REQUEST_DECIDED = "request_decided", _("decided on a request")
 
 

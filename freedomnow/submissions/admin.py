@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from freedomnow.publishing.kinds import kind_choices
 from freedomnow.submissions import claims, desk_views, review_views
 from freedomnow.submissions.models import ReasonTemplate, State, Submission
+from freedomnow.submissions.moderators_admin import ForModerators, WaitingFilter
 from freedomnow.web.languages import language_name
 from freedomnow.web.places import place_name
 
@@ -28,33 +29,14 @@ class KindFilter(admin.SimpleListFilter):
         return queryset.filter(kind=self.value()) if self.value() else queryset
 
 
-class StateFilter(admin.SimpleListFilter):
-    """Opens with what is still to decide."""
-
-    title = _("state")
-    parameter_name = "state"
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
-        return [*State.choices, ("all", _("All"))]
-
-    def choices(self, changelist: Any) -> Any:
-        yield {
-            "selected": self.value() is None,
-            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
-            "display": _("Waiting"),
-        }
-        yield from list(super().choices(changelist))[1:]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return in_state(self.value(), queryset)
+class StateFilter(WaitingFilter):
+    states, waiting = State, Submission.WAITING
 
 
-def in_state(state: str | None, queryset: Any = None) -> Any:
-    """Reports of a state, of all, or (nothing chosen) those that wait."""
-    queryset = Submission.objects.all() if queryset is None else queryset
-    if state in State.values:
-        return queryset.filter(state=state)
-    return queryset if state == "all" else queryset.waiting()
+def in_state(request: HttpRequest) -> Any:
+    """Reports of the state that is chosen."""
+    state = request.GET.get(StateFilter.parameter_name)
+    return StateFilter.chosen(state, Submission.objects.all())
 
 
 class RegionFilter(admin.SimpleListFilter):
@@ -64,7 +46,7 @@ class RegionFilter(admin.SimpleListFilter):
     parameter_name = "region"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        codes = distinct_codes(in_state(request.GET.get(StateFilter.parameter_name)))
+        codes = distinct_codes(in_state(request))
         return sorted(((code, place_name(code)) for code in codes), key=lambda pair: pair[1])
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
@@ -76,7 +58,7 @@ class LanguageFilter(admin.SimpleListFilter):
     parameter_name = "language"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        found = in_state(request.GET.get(StateFilter.parameter_name))
+        found = in_state(request)
         used = found.exclude(language="").order_by("language")
         codes = used.values_list("language", flat=True).distinct()
         return [(code, language_name(code)) for code in codes]
@@ -100,7 +82,7 @@ def submission_of(object_id: str) -> Submission | None:
 
 
 @admin.register(Submission)
-class Inbox(admin.ModelAdmin):
+class Inbox(ForModerators):
     """Oldest first. Reports are decided on, never edited as rows or deleted here."""
 
     list_display = (
@@ -109,8 +91,6 @@ class Inbox(admin.ModelAdmin):
     list_filter = (StateFilter, KindFilter, RegionFilter, LanguageFilter)
     search_fields = ("headline", "reference")
     ordering = ("created_at", "pk")
-    list_per_page = 50
-    show_full_result_count = False
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_label(self, submission: Submission) -> str:
@@ -150,21 +130,6 @@ class Inbox(admin.ModelAdmin):
     ) -> HttpResponse:
         found = submission_of(object_id)
         return review_views.review_page(request, found) if found else review_views.gone(request)
-
-    def has_module_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)
-
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(request.user.is_authenticated and request.user.is_moderator)
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 @admin.register(ReasonTemplate)

@@ -1,14 +1,16 @@
 """What its sender sees of a report, and may do with it there: by account or by receipt."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing.models import Event, Record
-from freedomnow.submissions import history, reading, sender
+from freedomnow.submissions import history, reading, receipts, sender
 from freedomnow.submissions.form_page import problems_of
 from freedomnow.submissions.models import Message, Submission
 from freedomnow.submissions.services import AlreadyDecided
@@ -46,12 +48,21 @@ def published_page(report: Submission) -> Record | None:
 
 
 def say(report: Submission, data: Any) -> tuple[AnswerForm | None, str]:
-    """What the sender typed, sent; or the form with what is wrong. And what to tell them."""
+    return send_words(partial(sender.answer, report.reference), data)
+
+
+def take_back(report: Submission, data: Any) -> tuple[None, str]:
+    told = _("You took the report back. Nobody will decide on it.")
+    return take_back_with(partial(sender.take_back, report.reference), told)
+
+
+def send_words(send: Callable[..., Any], data: Any) -> tuple[AnswerForm | None, str]:
+    """What was typed, sent; or the form with what is wrong. And what to tell."""
     form = AnswerForm(data)
     if not form.is_valid():
         return form, ""
     try:
-        sender.answer(report.reference, **form.cleaned_data)
+        send(**form.cleaned_data)
     except (AlreadyDecided, ValidationError) as error:
         told = error.messages if isinstance(error, ValidationError) else [str(error)]
         form.add_error(None, told)
@@ -59,15 +70,35 @@ def say(report: Submission, data: Any) -> tuple[AnswerForm | None, str]:
     return None, _("Thank you. The moderators will read it.")
 
 
-def take_back(report: Submission, data: Any) -> tuple[None, str]:
+def take_back_with(act: Callable[[], Any], told: str) -> tuple[None, str]:
+    """What to tell: that it is done, or why it is too late."""
     try:
-        sender.take_back(report.reference)
+        act()
     except AlreadyDecided as error:
         return None, str(error)
-    return None, _("You took the report back. Nobody will decide on it.")
+    return None, told
 
 
-STEPS: dict[str, Callable[[Submission, Any], tuple[AnswerForm | None, str]]] = {
-    "say": say,
-    "take_back": take_back,
-}
+Steps = dict[str, Callable[[Any, Any], tuple[AnswerForm | None, str]]]
+STEPS: Steps = {"say": say, "take_back": take_back}
+
+
+def conversation(request: HttpRequest, paper: Any, steps: Steps, receipt: str) -> dict[str, Any]:
+    """
+    What somebody with the receipt of a paper asks for (`do`), done; and the context in which it
+    is told. `form` is unbound unless something was wrong with what they typed.
+    """
+    form, notice = None, ""
+    if step := steps.get(request.POST.get("do", "")):
+        form, notice = step(paper, request.POST)
+        paper.refresh_from_db()
+    said = list(Message.objects.filter(reference=paper.reference))
+    return {
+        "said": said,
+        "last_said": said[-1:],
+        "form": form or AnswerForm(),
+        "problems": problems_of(form) if form else [],
+        "notice": notice,
+        "receipt": receipts.grouped(receipt),
+        "is_brief": "do" not in request.POST,
+    }

@@ -165,3 +165,20 @@ def test_pages_about_a_number_have_no_barriers(open_page: Any, violations: Any) 
         page.click("button[value=all]")
         assert violations(page) == [], "all"
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_what_somebody_saw_is_told_in_confidence(open_page: Any, violations: Any) -> None:
+    page = open_page("/report/", width=360, script=False)
+    page.click("text=I saw something")
+    page.select_option("[name=c]", "FR")
+    page.click("main form button")
+    assert "112" in page.inner_text("main")
+    page.fill("[name=words]", "Men lock a door from outside.")
+    page.click("main form[method=post] button")
+
+    assert page.locator(".digits").count() == 1
+    page = open_page("/report/tip/?c=FR", width=360)
+    assert violations(page) == []
+    page.goto("/ar/report/tip/?c=FR")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -8,7 +8,14 @@ from django.test import Client
 from django.urls import get_resolver
 
 from freedomnow.submissions.models import ReasonTemplate
-from tests.factories import make_draft, make_published, make_request, make_submission, make_user
+from tests.factories import (
+    make_draft,
+    make_published,
+    make_request,
+    make_submission,
+    make_tip,
+    make_user,
+)
 
 ROLES = ("visitor", "volunteer", "moderator", "admin")
 
@@ -39,6 +46,10 @@ class World:
     @cached_property
     def asked(self) -> Any:
         return make_request(self.record)
+
+    @cached_property
+    def tip(self) -> Any:
+        return make_tip()
 
     @cached_property
     def words(self) -> Any:

@@ -28,6 +28,7 @@ ADMINS = "302 302 403 200", "302 302 403 200"
 INBOX = "/admin/submissions/submission/"
 USERS = "/admin/users/user/"
 REQUESTS = "/admin/corrections/request/"
+TIPS = "/admin/tips/tip/"
 WORDS = "/admin/submissions/reasontemplate/"
 
 # route: (a path, the answers)
@@ -132,6 +133,16 @@ MATRIX = {
     f"{WORDS}<path:object_id>/": (
         f"{WORDS}{{words.pk}}/", ("302 302 302 302", "302 302 302 302"),
     ),
+    "/report/tip/": ("", FORM),
+    TIPS: ("", ADMIN_PAGE),
+    f"{TIPS}add/": ("", NOBODY),
+    f"{TIPS}<int:pk>/decide/": (
+        f"{TIPS}{{tip.pk}}/decide/", ("302 302 405 405", "302 302 422 422"),
+    ),
+    f"{TIPS}<path:object_id>/history/": (f"{TIPS}{{tip.pk}}/history/", ADMIN_PAGE),
+    f"{TIPS}<path:object_id>/delete/": (f"{TIPS}{{tip.pk}}/delete/", NOBODY),
+    f"{TIPS}<path:object_id>/change/": (f"{TIPS}{{tip.pk}}/change/", ADMIN_PAGE),
+    f"{TIPS}<path:object_id>/": (f"{TIPS}{{tip.pk}}/", ("302 302 302 302", "302 302 302 302")),
     REQUESTS: ("", ADMIN_PAGE),
     f"{REQUESTS}add/": ("", NOBODY),
     f"{REQUESTS}<int:pk>/decide/": (
@@ -154,7 +165,7 @@ MATRIX = {
     f"{USERS}<path:object_id>/": (
         f"{USERS}{{waiting.proposer_id}}/", ("302 302 302 302", "302 302 302 302"),
     ),
-    "/admin/^(?P<app_label>users|submissions|corrections)/$": (
+    "/admin/^(?P<app_label>users|submissions|corrections|tips)/$": (
         "/admin/submissions/", ("302 302 200 200", "302 302 200 200"),
     ),
     "/admin/(?P<url>.*)$": ("/admin/no/such/page/", ("302 302 404 404", "302 302 404 404")),

@@ -16,6 +16,7 @@ from tests.factories import (
     make_event,
     make_published,
     make_submission,
+    make_tip,
     make_user,
     official,
     record_document,
@@ -100,6 +101,7 @@ def hidden(request):
     for report in reports:
         sender.answer(report.reference, words=f"{CANARY} words", link=f"https://{CANARY}.example")
         make_draft(title=f"{CANARY} draft")
+        make_tip(words=f"{CANARY} tip", place=f"{CANARY} place", seen_when=f"{CANARY} when")
         reach(report, request.param)
         report.refresh_from_db()
     assert {report.state for report in reports} == {request.param}
