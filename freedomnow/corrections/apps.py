@@ -8,8 +8,9 @@ class CorrectionsConfig(AppConfig):
     label = "corrections"
 
     def ready(self) -> None:
-        from freedomnow.corrections import purging, views  # models exist only now
-        from freedomnow.submissions import housekeeping, receipt_views
+        from freedomnow.corrections import purging, tray, views  # models exist only now
+        from freedomnow.submissions import housekeeping, receipt_views, trays
 
         receipt_views.register(views.open_with_receipt)
         housekeeping.register(purging.CHORE)
+        trays.register(tray.REQUESTS)

@@ -8,6 +8,7 @@ class SubmissionsConfig(AppConfig):
     label = "submissions"
 
     def ready(self) -> None:
-        from freedomnow.submissions import chores, housekeeping  # models exist only now
+        from freedomnow.submissions import chores, housekeeping, trays  # models exist only now
 
         housekeeping.register(*chores.CHORES)
+        trays.register(trays.REPORTS)

@@ -8,8 +8,9 @@ class TipsConfig(AppConfig):
     label = "tips"
 
     def ready(self) -> None:
-        from freedomnow.submissions import housekeeping, receipt_views
-        from freedomnow.tips import purging, views  # models exist only now
+        from freedomnow.submissions import housekeeping, receipt_views, trays
+        from freedomnow.tips import purging, tray, views  # models exist only now
 
         receipt_views.register(views.open_with_receipt)
         housekeeping.register(purging.CHORE)
+        trays.register(tray.TIPS)

@@ -1,11 +1,13 @@
 """What the moderators' first page says about the inbox."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import template
-from django.db.models import Count, Min, Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
-from freedomnow.submissions.models import State, Submission
+from freedomnow.submissions import trays
 from freedomnow.submissions.reading import Evidence
 from freedomnow.submissions.review import Review
 
@@ -13,13 +15,31 @@ register = template.Library()
 
 
 @register.simple_tag
-def waiting() -> dict[str, Any]:
-    """How many reports wait, how many of them for a second moderator, and since when. 1 query."""
-    return Submission.objects.waiting().aggregate(
-        total=Count("pk"),
-        second=Count("pk", filter=Q(state=State.SECOND_REVIEW)),
-        oldest=Min("created_at"),
-    )
+def desk() -> dict[str, Any]:
+    """All that the moderators' first page tells: 6 queries, and 1 for each tray."""
+    return {
+        "trays": trays.trays(),
+        "due": trays.due(),
+        "pace": trays.pace(),
+        "per_day": trays.per_day(),
+        "waiting_by": [
+            (_("How long"), trays.by_age()),
+            (_("Where"), trays.by_place()),
+            (_("Language"), trays.by_language()),
+        ],
+    }
+
+
+@register.filter
+def in_days(taken: timedelta | None) -> str:
+    """A duration in hours up to two days, then in days."""
+    if taken is None:
+        return "-"
+    hours = taken / timedelta(hours=1)
+    if hours < 48:
+        return ngettext("%(count)d hour", "%(count)d hours", round(hours)) % {"count": round(hours)}
+    days = round(hours / 24)
+    return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
 
 
 @register.filter
