@@ -100,6 +100,7 @@ def per_day() -> list[tuple[Any, int]]:
     first = today() - timedelta(days=SHOWN_DAYS - 1)
     rows = (
         Submission.objects.filter(decided_at__date__gte=first, state__in=DECIDED)
+        .exclude(origin=Origin.RELEASE)
         .annotate(day=TruncDate("decided_at"))
         .values_list("day")
         .annotate(times=Count("pk"))

@@ -6,7 +6,6 @@ Bytes and queries of every page type with 10 records of each kind and with 10,00
 
 import gzip
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from django.db import connections
@@ -19,6 +18,7 @@ from freedomnow.publishing.rebuild import chunks, rebuild
 from freedomnow.publishing.services import accept, show
 from regions.tree import Level, codes
 from tests.conftest import as_owner
+from tests.drill.measured import write_section
 from tests.factories import (
     article_document,
     make_event,
@@ -32,7 +32,6 @@ from tests.factories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.drill]
 
-ROOT = Path(__file__).resolve().parents[2]
 COUNTRIES = codes(Level.COUNTRY)
 MANY = 10_000
 # docs/rules.md: queries and compressed bytes of HTML.
@@ -90,8 +89,8 @@ def fill(kind_name, numbers):
                 accept(documents, release="drill")
         versions = Version.objects.bulk_create(
             Version(
-                kind=kind_name, public_id=new_public_id(), number=1, schema=1, digest="d",
-                at=timezone.now(), by="drill",
+                kind=kind_name, public_id=new_public_id(), number=1, digest="d",
+                schema=kind.form.schema(), at=timezone.now(), by="drill",
             )
             for _document in documents
         )  # fmt: skip
@@ -153,17 +152,12 @@ def test_rebuild_checks_ten_thousand_records():
 
 
 def write_table(few, many):
-    lines = [
-        "# Measured",
-        "",
-        "Made by `make drill` (tests/drill/test_scale.py): compressed bytes of HTML (gzip 6) and",
-        "queries of each page type with 10 and with 10,000 records, organizations and articles.",
-        "`manage.py measure` prints times for the data at hand.",
-        "",
-        "| page | queries at 10 | at 10,000 | bar | bytes at 10 | at 10,000 | bar |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    rows = []
     for name, (_path, queries, size) in BARS.items():
         q1, b1, q2, b2 = *few[name], *many[name]
-        lines.append(f"| {name} | {q1} | {q2} | {queries} | {b1} | {b2} | {size} |")
-    (ROOT / "docs" / "measured.md").write_text("\n".join([*lines, ""]), encoding="utf-8")
+        rows.append(f"| {name} | {q1} | {q2} | {queries} | {b1} | {b2} | {size} |")
+    write_section(
+        "Pages with 10 and with 10,000 records, organizations and articles",
+        "| page | queries at 10 | at 10,000 | bar | bytes (gzip 6) at 10 | at 10,000 | bar |",
+        rows,
+    )

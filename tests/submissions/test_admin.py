@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from freedomnow.submissions import admin
 from freedomnow.web.integrity import integrity_of
 from tests.factories import (
     article_document,
@@ -38,6 +39,8 @@ def about(*codes, language="en", title="A report"):
 def choices_of(html, title):
     """What a filter of the inbox offers, in its order."""
     block = html.split(f'data-filter-title="{title}"')[1].split("</details>")[0]
+    if "<select" in block:
+        return [line.split("<")[0].split(">")[-1] for line in block.split("<option")[1:]]
     return [line.split("</a>")[0].split(">")[-1] for line in block.split("<li")[1:]]
 
 
@@ -113,12 +116,12 @@ def test_filters_offer_what_occurs_in_the_chosen_state(moderator, query, places,
 
 def test_the_inbox_costs_the_same_however_many_wait(moderator, django_assert_num_queries):
     about("FR")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         moderator.get(INBOX)
     for code in ("KE", "BR", "FR", "DE"):
         about(code)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         moderator.get(INBOX)
 
 
@@ -180,3 +183,25 @@ def test_doubles_wait_side_by_side_whatever_the_order_of_their_words(moderator):
 
 def test_every_page_of_the_admin_carries_the_digest_of_its_script(moderator):
     assert f'integrity="{integrity_of("js/exit.js")}"' in moderator.get("/admin/").text
+
+
+def test_a_place_is_chosen_and_the_other_filters_stay(moderator):
+    about("FR")
+    html = moderator.get(f"{INBOX}?state=all&region=FR&kind=article").text
+    form = html.split('class="pick"')[1].split("</form>")[0]
+
+    assert '<option value="FR" selected>France</option>' in form
+    assert '<input type="hidden" name="state" value="all">' in form
+    assert '<input type="hidden" name="kind" value="article">' in form
+    assert form.count('name="region"') == 1
+
+
+def test_where_more_wait_than_are_looked_at_every_country_is_offered(moderator, monkeypatch):
+    monkeypatch.setattr(admin, "MOST_LOOKED_AT", 1)
+    about("FR")
+    assert "Kenya" not in choices_of(moderator.get(INBOX).text, "region")
+    about("FR")
+    html = moderator.get(INBOX).text
+
+    assert {"France", "Kenya"} <= set(choices_of(html, "region"))
+    assert "2 reports" in html

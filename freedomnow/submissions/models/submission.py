@@ -152,6 +152,11 @@ class Submission(models.Model):
         indexes = [
             models.Index(fields=["state", "created_at", "id"], name="submission_inbox"),
             models.Index(
+                fields=["created_at", "id"],
+                name="submission_waiting",
+                condition=Q(state__in=["received", "second_review"]),
+            ),
+            models.Index(
                 fields=["decided_at"],
                 name="submission_decided",
                 condition=Q(decided_at__isnull=False),
