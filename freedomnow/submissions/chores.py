@@ -102,7 +102,8 @@ def remind_moderators(due: Pages, day: date) -> str:
             public_id=page.public_id,
             number=page_version(page),
         )
-    addresses = User.objects.moderators().exclude(email="").values_list("email", flat=True)
+    reached = User.objects.moderators().filter(wants_notices=True).exclude(email="")
+    addresses = reached.values_list("email", flat=True)
     notices.pages_are_due(list(addresses), len(due.pages))
     return ""
 
@@ -136,7 +137,8 @@ def soon_unanswered(day: date) -> models.QuerySet[Submission]:
     asked = Submission.objects.filter(
         state=State.CHANGES_REQUESTED, due_on__range=(day, day + REMIND_BEFORE)
     )
-    return asked.exclude(proposer=None).exclude(proposer__email="").exclude(models.Exists(reminded))
+    reached = asked.filter(proposer__wants_notices=True).exclude(proposer__email="")
+    return reached.exclude(models.Exists(reminded))
 
 
 @transaction.atomic

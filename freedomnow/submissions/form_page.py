@@ -85,10 +85,15 @@ def fits_short_page(form: DocumentForm) -> bool:
 def problems_of(form: forms.BaseForm) -> list[tuple[str, Any, str]]:
     """A plain form's errors as DocumentForm.problems() tells its own."""
     return [
-        (form[name].id_for_label, form[name].label, str(error))
+        (*_place_of(form, name), str(error))
         for name, errors in form.errors.items()
         for error in errors
     ]
+
+
+def _place_of(form: forms.BaseForm, name: str) -> tuple[str, Any]:
+    """Id and label of the field that an error is about; of none for the whole form's."""
+    return ("", "") if name == NON_FIELD_ERRORS else (form[name].id_for_label, form[name].label)
 
 
 def has_hidden_errors(form: DocumentForm) -> bool:

@@ -16,23 +16,23 @@ logger = logging.getLogger(__name__)
 def tell_sender(submission: Submission) -> None:
     """After the decision is stored; a mail that cannot be sent undoes nothing."""
     proposer = submission.proposer
-    if proposer is None or not proposer.email or submission.is_waiting:
+    if proposer is None or not proposer.notice_address or submission.is_waiting:
         return
-    address, reference = proposer.email, submission.reference
+    address, reference = proposer.notice_address, submission.reference
     transaction.on_commit(lambda: send_notice(address, reference))
 
 
 def answer_is_due(submission: Submission) -> None:
     """A week before a question is closed without an answer."""
     proposer = submission.proposer
-    if proposer is None or not proposer.email:
+    if proposer is None or not proposer.notice_address:
         return
     subject = _("Your report waits for you")
     words = _(
         "Moderators asked you something about the report %(reference)s, and will close it soon.\n"
         "Sign in and open “My reports” to answer."
     ) % {"reference": submission.reference}
-    address = proposer.email
+    address = proposer.notice_address
     transaction.on_commit(lambda: send([address], subject, words))
 
 
@@ -50,7 +50,8 @@ def send_notice(address: str, reference: str) -> None:
     """The mail names neither the report nor the reason: a shared mailbox has many readers."""
     words = _(
         "A moderator has decided on the report %(reference)s that you sent.\n"
-        "Sign in and open “My reports” to read the answer."
+        "Sign in and open “My reports” to read the answer.\n"
+        "No more such letters? “My account” has a switch."
     ) % {"reference": reference}
     send([address], _("Your report has an answer"), words)
 

@@ -1,9 +1,13 @@
 from django.urls import path
 
-from freedomnow.submissions import receipt_views, report_views, revise_views, views
+from freedomnow.submissions import account_views, receipt_views, report_views, revise_views, views
 
 urlpatterns = [
     path("", views.report_index, name="report"),
+    path("account/", account_views.my_account, name="my_account"),
+    path("account/letters/", account_views.letters, name="account_letters"),
+    path("account/copy/", account_views.copy, name="account_copy"),
+    path("account/delete/", account_views.delete, name="account_delete"),
     path("mine/", views.mine, name="my_reports"),
     path("mine/<slug:reference>/", views.mine_detail, name="my_report"),
     path("mine/<slug:reference>/edit/", revise_views.ReviseMine.as_view(), name="my_report_edit"),

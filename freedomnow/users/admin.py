@@ -16,7 +16,7 @@ class AccountAdmin(UserAdmin):
     readonly_fields = ("is_demo", "last_login", "date_joined")
     filter_horizontal = ()
     fieldsets = (
-        (None, {"fields": ("username", "password", "email")}),
+        (None, {"fields": ("username", "password", "email", "wants_notices")}),
         (_("May do"), {"fields": ("role", "is_active", "is_demo")}),
         (_("When"), {"fields": ("last_login", "date_joined")}),
     )

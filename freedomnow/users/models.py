@@ -42,6 +42,11 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.VOLUNTEER)
+    wants_notices = models.BooleanField(
+        _("letters about reports"),
+        default=True,
+        help_text=_("Sent to the e-mail address, if there is one. They never repeat a report."),
+    )
     is_demo = models.BooleanField(
         _("demo account"),
         default=False,
@@ -67,6 +72,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.username
+
+    @property
+    def notice_address(self) -> str:
+        """Where letters about reports go; "" where none is wanted or none can be sent."""
+        return self.email if self.wants_notices and self.is_active else ""
 
     @property
     def is_moderator(self) -> bool:

@@ -183,7 +183,10 @@ def test_the_sender_reads_the_answer_and_no_moderators_name(open_page: Any) -> N
 def test_pages_for_volunteers_have_no_barriers(open_page: Any, violations: Any) -> None:
     sender = make_user()
     report = make_submission("record", by=sender)
-    paths = ["/report/record/", "/report/", "/report/mine/", report.get_absolute_url()]
+    paths = [
+        "/report/record/", "/report/", "/report/mine/", report.get_absolute_url(),
+        "/report/account/",
+    ]  # fmt: skip
     page = open_page("/report/", user=sender, width=360)
 
     for path in [*paths, *(f"/ar{path}" for path in paths)]:

@@ -142,6 +142,16 @@ def test_questions_are_answered_with_the_receipt(client):
     assert request.state == State.RECEIVED
 
 
+def test_words_that_come_too_late_are_told_so(client):
+    request = make_request()
+    services.take_back(request.reference)
+
+    answer = with_receipt(client, request, do="say", words="But.")
+
+    assert answer.status_code == 422
+    assert "too late" in answer.content.decode()
+
+
 def test_it_is_taken_back_with_the_receipt_once(client):
     request = make_request()
 

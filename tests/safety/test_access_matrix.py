@@ -58,6 +58,10 @@ MATRIX = {
         "/corrections/ask/record/{record.public_id}/", FORM,
     ),
     "/report/": ("", PAGE),
+    "/report/account/": ("", SIGNED_IN),
+    "/report/account/letters/": ("", ("405 405 405 405", "302 302 302 302")),
+    "/report/account/copy/": ("", SIGNED_IN),
+    "/report/account/delete/": ("", ("405 405 405 405", "302 422 422 422")),
     "/report/mine/": ("", SIGNED_IN),
     "/report/mine/<slug:reference>/": ("/report/mine/{waiting.reference}/", MINE),
     "/report/mine/<slug:reference>/edit/": (

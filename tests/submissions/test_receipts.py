@@ -174,6 +174,16 @@ def test_an_answer_that_is_wrong_is_kept(client):
     assert report.state == State.CHANGES_REQUESTED
 
 
+def test_words_that_come_too_late_are_told_so_and_kept(client):
+    report, receipt = make_unsigned()
+    decide(report, "decline")
+
+    answer = posted(client, receipt, do="say", words="But it is true.")
+
+    assert answer.status_code == 422
+    assert "It is too late for that" in answer.content.decode()
+
+
 def test_it_is_taken_back(client):
     report, receipt = make_unsigned()
 

@@ -157,6 +157,16 @@ def test_a_question_is_read_and_answered_with_the_receipt(client):
     assert tip.state == State.RECEIVED
 
 
+def test_words_that_come_too_late_are_told_so(client):
+    tip = make_tip()
+    services.take_back(tip.reference)
+
+    answer = with_receipt(client, tip, do="say", words="But.")
+
+    assert answer.status_code == 422
+    assert "too late" in answer.content.decode()
+
+
 def test_it_is_taken_back_once(client):
     tip = make_tip()
 

@@ -1,0 +1,77 @@
+"""What belongs to an account: its letters, a copy of all of it, and its end."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from freedomnow.submissions import sender
+from freedomnow.submissions.models import Draft, Message, Submission
+from freedomnow.submissions.services import NotAllowed
+from freedomnow.users.models import Role, User
+
+# How reports of an account that is gone are signed: no account can have such a name.
+DELETED = "(deleted account)"
+
+
+def copy_of(user: User) -> dict[str, Any]:
+    """All that we keep of an account, as JSON values. 4 queries."""
+    reports = list(Submission.objects.sent_by(user).order_by("pk"))
+    said: dict[str, list[dict[str, Any]]] = {}
+    for message in Message.objects.filter(reference__in=[one.reference for one in reports]):
+        who = "moderators" if message.author else "you"
+        told = {"from": who, "at": message.at, "words": message.words, "link": message.link}
+        said.setdefault(message.reference, []).append(told)
+    return {
+        "account": {
+            "name": user.username,
+            "email": user.email,
+            "role": user.role,
+            "made_at": user.date_joined,
+            "letters": user.wants_notices,
+        },
+        "reports": [
+            {
+                "reference": one.reference,
+                "kind": one.kind,
+                "changes_page": one.target,
+                "sent_at": one.created_at,
+                "state": one.told_state,
+                "answer": one.told_reason,
+                "published_as": one.published_id,
+                "document": one.document,
+                "words_for_moderators": one.comment,
+                "messages": said.get(one.reference, []),
+            }
+            for one in reports
+        ],
+        "not_sent_yet": [
+            {"kind": draft.kind, "kept_at": draft.saved_at, "typed": draft.data}
+            for draft in Draft.objects.filter(owner=user).order_by("pk")
+        ],
+    }
+
+
+@transaction.atomic
+def delete(user: User, *, takes_back: bool) -> None:
+    """
+    The end of an account. What was published stays, unsigned; what still waits is taken back, or
+    stays unsigned as well. Names in the history of decisions stay: nobody can change it.
+
+    Raises NotAllowed for the last admin: of two who leave at once one has to stay.
+    """
+    if user.role == Role.ADMIN and not other_admins(user):
+        raise NotAllowed(_("You are the last admin. Give the role to somebody else first."))
+    if takes_back:
+        waiting = Submission.objects.sent_by(user).filter(state__in=Submission.OPEN)
+        for reference in list(waiting.values_list("reference", flat=True)):
+            sender.take_back(reference)
+    Submission.objects.sent_by(user).update(proposer=None, proposer_name=DELETED)
+    user.delete()
+
+
+def other_admins(user: User) -> list[int]:
+    """Active admins besides this one; all of them stay locked until the transaction ends."""
+    admins = User.objects.filter(role=Role.ADMIN, is_active=True).order_by("pk")
+    locked = list(admins.select_for_update().values_list("pk", flat=True))
+    return [pk for pk in locked if pk != user.pk]

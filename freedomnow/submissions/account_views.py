@@ -1,0 +1,100 @@
+"""The page of an account: letters on or off, a copy of everything, the end of it."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from freedomnow.submissions import account, rate_limit
+from freedomnow.submissions.form_page import problems_of
+from freedomnow.submissions.services import NotAllowed
+
+MOST_TRIES = 10
+
+
+class DeleteForm(forms.Form):
+    """The password, so that a phone that lies about deletes nothing."""
+
+    password = forms.CharField(
+        label=gettext_lazy("Your password"),
+        widget=forms.PasswordInput({"autocomplete": "current-password"}),
+        max_length=200,
+    )
+    waiting = forms.ChoiceField(
+        label=gettext_lazy("Reports that nobody has decided on"),
+        choices=[
+            ("take_back", gettext_lazy("Take them back")),
+            ("leave", gettext_lazy("Leave them, unsigned")),
+        ],
+        widget=forms.RadioSelect,
+        initial="take_back",
+    )
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        typed = str(self.cleaned_data["password"])
+        if not self.user.check_password(typed):
+            raise forms.ValidationError(_("This is not your password."))
+        return typed
+
+
+@require_safe
+@login_required
+def my_account(request: HttpRequest) -> HttpResponse:
+    return page(request, DeleteForm(user=request.user))
+
+
+def page(request: HttpRequest, form: Any, *, status: int = 200) -> HttpResponse:
+    context = {"form": form, "problems": problems_of(form) if form.is_bound else []}
+    return render(request, "submissions/account.html", context, status=status)
+
+
+@require_POST
+@login_required
+def letters(request: HttpRequest) -> HttpResponse:
+    """On or off."""
+    request.user.wants_notices = request.POST.get("letters") == "on"
+    request.user.save(update_fields=["wants_notices"])
+    is_on = request.user.wants_notices
+    messages.success(request, _("We write to you.") if is_on else _("We no longer write to you."))
+    return redirect("my_account")
+
+
+@require_safe
+@login_required
+def copy(request: HttpRequest) -> HttpResponse:
+    """A file to keep."""
+    response = JsonResponse(
+        account.copy_of(request.user), json_dumps_params={"ensure_ascii": False, "indent": 1}
+    )
+    response["Content-Disposition"] = 'attachment; filename="freedomnow-account.json"'
+    return response
+
+
+@require_http_methods(["POST"])
+@login_required
+def delete(request: HttpRequest) -> HttpResponse:
+    """Asks for the password; ten wrong ones an hour are enough."""
+    form = DeleteForm(request.POST, user=request.user)
+    if rate_limit.count(request, "delete") > MOST_TRIES:
+        form.add_error(None, _("Too many tries. Please wait for an hour."))
+        return page(request, form, status=429)
+    if not form.is_valid():
+        return page(request, form, status=422)
+    try:
+        account.delete(request.user, takes_back=form.cleaned_data["waiting"] == "take_back")
+    except NotAllowed as error:
+        form.add_error(None, str(error))
+        return page(request, form, status=409)
+    logout(request)
+    return render(request, "submissions/account_gone.html")
