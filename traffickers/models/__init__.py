@@ -10,6 +10,7 @@ from traffickers.models.record import (
     findable_names,
     main_name,
 )
+from traffickers.models.release import ListRelease
 
 __all__ = [
     "Case",
@@ -17,6 +18,7 @@ __all__ = [
     "CaseSource",
     "Connection",
     "LegalEvent",
+    "ListRelease",
     "Name",
     "RecordRegion",
     "Route",
