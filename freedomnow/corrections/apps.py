@@ -9,8 +9,9 @@ class CorrectionsConfig(AppConfig):
 
     def ready(self) -> None:
         from freedomnow.corrections import purging, tray, views  # models exist only now
-        from freedomnow.submissions import housekeeping, receipt_views, trays
+        from freedomnow.submissions import erasing, housekeeping, receipt_views, trays
 
         receipt_views.register(views.open_with_receipt)
         housekeeping.register(purging.CHORE)
+        erasing.register(purging.erase)
         trays.register(tray.REQUESTS)

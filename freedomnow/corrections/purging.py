@@ -37,4 +37,12 @@ def purge(request: Request, day: date) -> str | None:
     return ""
 
 
+def erase(kind: str, public_id: str) -> int:
+    """Requests about a page that is erased; their lines in the log name nobody and stay."""
+    about = Request.objects.about(kind, public_id)
+    for reference in list(about.values_list("reference", flat=True)):
+        forget(reference)
+    return int(about.delete()[0])
+
+
 CHORE = Chore("purged", old_requests, purge)

@@ -182,6 +182,7 @@ class Action(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn by the sender")
     HELD = "held", _("held back by a rule")
     REMINDED = "reminded", _("reminded")
+    ERASED = "erased", _("erased all that it ever said")
     PURGED = "purged", _("raw report deleted")
     REQUESTED = "requested", _("somebody asked for a correction")
     TIP_CLOSED = "tip_closed", _("dealt with a tip")

@@ -1,0 +1,89 @@
+"""
+Erasure: for judgments that were vacated or expunged, and where a court orders it.
+
+What a page ever said goes everywhere: rows, search, versions, reports, drafts, requests. What
+stays names nobody: that it was published and erased, when, by whom and why; the path's digest;
+and keyed hashes of the names, which keep them out of other texts.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.models import Action, Event, Tombstone, Version, VersionContent
+from freedomnow.publishing.services import locked, log, withdraw
+from freedomnow.submissions.models import Draft, SpentKey, Submission
+from freedomnow.submissions.purging import forget
+
+# What packages of higher floors keep about a page: (kind, public id) -> how many papers went.
+Eraser = Callable[[str, str], int]
+_erasers: list[Eraser] = []
+
+
+class NothingToErase(LookupError):
+    """No such page was ever published."""
+
+
+def register(eraser: Eraser) -> None:
+    """Called in AppConfig.ready(), once each."""
+    _erasers.append(eraser)
+
+
+@transaction.atomic
+def erase(kind_name: str, public_id: str, *, by: str, reason: str) -> Counter[str]:
+    """
+    All of it or nothing; how much went. Needs the owner of the database. Done again, it finds
+    nothing more to erase. Raises UnknownKind, NothingToErase.
+    """
+    kind = kind_named(kind_name)
+    versions = Version.objects.filter(kind=kind.name, public_id=public_id)
+    if not versions.exists():
+        raise NothingToErase
+    if locked(kind, public_id):
+        withdraw(kind.name, public_id, by=by, reason=reason)
+    counts = Counter(versions=_empty(kind.name, public_id))
+    counts["reports"] = _reports(kind.name, public_id)
+    counts["drafts"] = Draft.objects.filter(kind=kind.name, target=public_id).delete()[0]
+    counts["papers"] = sum(eraser(kind.name, public_id) for eraser in _erasers)
+    if counts.total() or not was_erased(kind.name, public_id):
+        log(Action.ERASED, by=by, reason=reason, kind=kind.name, public_id=public_id)
+    return counts
+
+
+def was_erased(kind: str, public_id: str) -> bool:
+    about = Event.objects.filter(kind=kind, public_id=public_id, action=Action.ERASED)
+    return about.exists() and Tombstone.objects.filter(kind=kind, public_id=public_id).exists()
+
+
+def _empty(kind: str, public_id: str) -> int:
+    """Empty the content of every version, through the one function that may."""
+    there = VersionContent.objects.filter(version__kind=kind, version__public_id=public_id)
+    numbers = list(there.values_list("version__number", flat=True))
+    with connection.cursor() as cursor:
+        for number in numbers:
+            cursor.execute("SELECT erase_version(%s, %s, %s)", [kind, public_id, number])
+    return len(numbers)
+
+
+def _reports(kind: str, public_id: str) -> int:
+    """Reports about the page, waiting or decided, with all that hangs on their references."""
+    about = Submission.objects.filter(Q(target=public_id) | Q(published_id=public_id), kind=kind)
+    reports = list(about.select_for_update().only("reference", "import_key"))
+    for report in reports:
+        if report.import_key:
+            SpentKey.objects.get_or_create(key=report.import_key)
+        forget(report.reference)
+        log(
+            Action.PURGED,
+            by="erase",
+            reason=_("Its page was erased."),
+            kind=kind,
+            public_id=public_id,
+            submission=report.reference,
+        )
+    about.delete()
+    return len(reports)
