@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from freedomnow.submissions import account, rate_limit
+from freedomnow.submissions import account, rate_limit, roles
 from freedomnow.submissions.form_page import problems_of
+from freedomnow.submissions.models import RoleRequest
 from freedomnow.submissions.services import NotAllowed
+from freedomnow.users.models import Role
 
 MOST_TRIES = 10
 
@@ -48,15 +50,49 @@ class DeleteForm(forms.Form):
         return typed
 
 
+class RoleForm(forms.ModelForm):
+    """Why somebody wants to decide with us."""
+
+    class Meta:
+        model = RoleRequest
+        fields = ["reason"]
+
+
 @require_safe
 @login_required
 def my_account(request: HttpRequest) -> HttpResponse:
     return page(request, DeleteForm(user=request.user))
 
 
-def page(request: HttpRequest, form: Any, *, status: int = 200) -> HttpResponse:
-    context = {"form": form, "problems": problems_of(form) if form.is_bound else []}
+def page(
+    request: HttpRequest, form: Any, *, role_form: Any = None, status: int = 200
+) -> HttpResponse:
+    asked = RoleRequest.objects.filter(user=request.user).order_by("-pk").first()
+    wrong = role_form or form
+    context = {
+        "form": form,
+        "role_form": role_form or RoleForm(),
+        "asked": asked,
+        "may_ask": request.user.role == Role.VOLUNTEER and not (asked and asked.is_granted is None),
+        "problems": problems_of(wrong) if wrong.is_bound else [],
+    }
     return render(request, "submissions/account.html", context, status=status)
+
+
+@require_POST
+@login_required
+def ask_for_role(request: HttpRequest) -> HttpResponse:
+    """To become a moderator."""
+    form = RoleForm(request.POST)
+    if not form.is_valid():
+        return page(request, DeleteForm(user=request.user), role_form=form, status=422)
+    try:
+        roles.ask(request.user, Role.MODERATOR, reason=form.cleaned_data["reason"])
+    except NotAllowed as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("Thank you. The admins will answer here."))
+    return redirect("my_account")
 
 
 @require_POST

@@ -11,7 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.publishing.kinds import kind_choices
-from freedomnow.submissions import claims, desk_views, review_views
+from freedomnow.submissions import admin_pages, claims, desk_views, review_views
 from freedomnow.submissions.models import ReasonTemplate, State, Submission
 from freedomnow.submissions.moderators_admin import ForModerators, WaitingFilter
 from freedomnow.web.languages import INTERFACE_LANGUAGES, language_name
@@ -177,3 +177,6 @@ class WordsForReasons(admin.ModelAdmin):
 
     has_view_permission = has_change_permission = is_moderators
     has_add_permission = has_delete_permission = is_moderators
+
+
+PAGES_FOR_ADMINS = admin_pages  # registered by being imported

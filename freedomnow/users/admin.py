@@ -8,12 +8,15 @@ from freedomnow.users.models import User
 
 @admin.register(User)
 class AccountAdmin(UserAdmin):
-    """Admins give and take roles here; moderators do not see it."""
+    """
+    Moderators do not see it. A role is given and taken with a reason, on a page of its own
+    (submissions/admin_pages.py), so that the history tells it.
+    """
 
     list_display = ("username", "role", "is_active", "date_joined")
     list_filter = ("role", "is_active")
     search_fields = ("username",)
-    readonly_fields = ("is_demo", "last_login", "date_joined")
+    readonly_fields = ("role", "is_demo", "last_login", "date_joined")
     filter_horizontal = ()
     fieldsets = (
         (None, {"fields": ("username", "password", "email", "wants_notices")}),

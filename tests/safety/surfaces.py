@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import get_resolver
 
 from freedomnow.submissions.models import ReasonTemplate
+from freedomnow.submissions.roles import ask
 from tests.factories import (
     make_draft,
     make_published,
@@ -50,6 +51,10 @@ class World:
     @cached_property
     def tip(self) -> Any:
         return make_tip()
+
+    @cached_property
+    def role(self) -> Any:
+        return ask(make_user(), "moderator", reason="I read well.")
 
     @cached_property
     def words(self) -> Any:

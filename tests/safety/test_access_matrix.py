@@ -29,6 +29,9 @@ INBOX = "/admin/submissions/submission/"
 USERS = "/admin/users/user/"
 REQUESTS = "/admin/corrections/request/"
 TIPS = "/admin/tips/tip/"
+EVENTS = "/admin/publishing/event/"
+ROLE_ASKS = "/admin/submissions/rolerequest/"
+NOBODY_THERE = "302 302 302 302", "302 302 302 302"
 WORDS = "/admin/submissions/reasontemplate/"
 
 # route: (a path, the answers)
@@ -61,6 +64,7 @@ MATRIX = {
     "/report/account/": ("", SIGNED_IN),
     "/report/account/letters/": ("", ("405 405 405 405", "302 302 302 302")),
     "/report/account/copy/": ("", SIGNED_IN),
+    "/report/account/role/": ("", ("405 405 405 405", "302 422 422 422")),
     "/report/account/delete/": ("", ("405 405 405 405", "302 422 422 422")),
     "/report/mine/": ("", SIGNED_IN),
     "/report/mine/<slug:reference>/": ("/report/mine/{waiting.reference}/", MINE),
@@ -137,6 +141,26 @@ MATRIX = {
     f"{WORDS}<path:object_id>/": (
         f"{WORDS}{{words.pk}}/", ("302 302 302 302", "302 302 302 302"),
     ),
+    EVENTS: ("", ADMINS),
+    f"{EVENTS}add/": ("", NOBODY),
+    f"{EVENTS}export/": ("", ("302 302 302 200", "302 302 302 200")),
+    f"{EVENTS}<path:object_id>/history/": (f"{EVENTS}1/history/", ("302 302 302 302",) * 2),
+    f"{EVENTS}<path:object_id>/delete/": (f"{EVENTS}1/delete/", NOBODY),
+    f"{EVENTS}<path:object_id>/change/": (
+        f"{EVENTS}1/change/", ("302 302 403 302", "302 302 403 403"),
+    ),
+    f"{EVENTS}<path:object_id>/": (f"{EVENTS}1/", ("302 302 302 302", "302 302 302 302")),
+    ROLE_ASKS: ("", ADMINS),
+    f"{ROLE_ASKS}add/": ("", NOBODY),
+    f"{ROLE_ASKS}give/<int:user>/": (
+        f"{ROLE_ASKS}give/{{waiting.proposer_id}}/", ("302 302 302 200", "302 302 302 422"),
+    ),
+    f"{ROLE_ASKS}<path:object_id>/history/": (f"{ROLE_ASKS}{{role.pk}}/history/", ADMINS),
+    f"{ROLE_ASKS}<path:object_id>/delete/": (f"{ROLE_ASKS}{{role.pk}}/delete/", NOBODY),
+    f"{ROLE_ASKS}<path:object_id>/change/": (
+        f"{ROLE_ASKS}{{role.pk}}/change/", ("302 302 302 200", "302 302 302 422"),
+    ),
+    f"{ROLE_ASKS}<path:object_id>/": (f"{ROLE_ASKS}{{role.pk}}/", NOBODY_THERE),
     "/report/tip/": ("", FORM),
     TIPS: ("", ADMIN_PAGE),
     f"{TIPS}add/": ("", NOBODY),
@@ -169,7 +193,7 @@ MATRIX = {
     f"{USERS}<path:object_id>/": (
         f"{USERS}{{waiting.proposer_id}}/", ("302 302 302 302", "302 302 302 302"),
     ),
-    "/admin/^(?P<app_label>users|submissions|corrections|tips)/$": (
+    "/admin/^(?P<app_label>users|publishing|submissions|corrections|tips)/$": (
         "/admin/submissions/", ("302 302 200 200", "302 302 200 200"),
     ),
     "/admin/(?P<url>.*)$": ("/admin/no/such/page/", ("302 302 404 404", "302 302 404 404")),

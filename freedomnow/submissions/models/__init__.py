@@ -8,6 +8,7 @@ from freedomnow.submissions.models.correspondence import (
     Tally,
 )
 from freedomnow.submissions.models.desk import Claim, Note, ReasonTemplate, Recusal, SourceTick
+from freedomnow.submissions.models.role_request import RoleRequest
 from freedomnow.submissions.models.submission import (
     Origin,
     State,
@@ -26,6 +27,7 @@ __all__ = [
     "ReasonTemplate",
     "Receipt",
     "Recusal",
+    "RoleRequest",
     "SourceTick",
     "SpentKey",
     "State",
