@@ -24,6 +24,7 @@ urlpatterns = [
         path("help/", views.help_page, name="help"),
         path("search/", views.search, name="search"),
         path("about/", views.about, name="about"),
+        path("contribute/", views.contribute, name="contribute"),
         path("about/decisions/", views.policy, name="policy"),
         path("about/privacy/", views.privacy, name="privacy"),
         path("records/", include("traffickers.urls")),

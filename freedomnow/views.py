@@ -1,22 +1,26 @@
 """The roof: pages that gather all kinds, health for machines, and kind words for errors."""
 
+from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as Paging
 from django.db import DatabaseError, connections
+from django.db.models import F, Func
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from awareness.models import Article
 from freedomnow.evidence.codes import Matter
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.search.lookup import MOST_PAGES, QUERY_LIMIT, Hit, find
 from freedomnow.search.models import Page
+from freedomnow.web.clock import today
 from freedomnow.web.cluster_checks import problems_of
 from freedomnow.web.places import place_name
 from organizations.models import Service
@@ -31,6 +35,7 @@ from traffickers.matters import (
 )
 
 NEWEST = 6
+MOST_TASKS = 10
 # How long a page stands without somebody looking at its source again: docs/rules.md, rule 2.
 CLOCKS = {
     "accusation_days": ACCUSATION_STANDS_DAYS,
@@ -117,6 +122,46 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "services": list(Service.objects.reachable_from(code)) if code else (),
     }
     return render(request, "help.html", context, status=404 if context["is_unknown"] else 200)
+
+
+@require_safe
+def contribute(request: HttpRequest) -> HttpResponse:
+    """Tasks of ten minutes, made from what is published; others every day. 4 queries."""
+    day = today()
+    helped = codes_of("organization")
+    told = codes_of("case")
+    context = {
+        "numbers": list(Service.objects.to_check(day)[:MOST_TASKS]),
+        "without_helpers": of_the_day([one for one in countries() if one[0] not in helped], day),
+        "without_cases": of_the_day([one for one in countries() if one[0] not in told], day),
+        "translations": of_the_day(missing_translations(), day),
+    }
+    return render(request, "contribute.html", context)
+
+
+def codes_of(kind: str) -> set[str]:
+    """Every place that a published page of that kind is about. 1 query."""
+    each = Page.objects.of_kind(kind).annotate(code=Func(F("codes"), function="unnest"))
+    return set(each.order_by().values_list("code", flat=True).distinct())
+
+
+def of_the_day(tasks: list[Any], day: date) -> list[Any]:
+    """Some of them, others each day, so that not everybody begins with the same country."""
+    start = day.toordinal() * MOST_TASKS % max(len(tasks), 1)
+    return [*tasks[start:], *tasks[:start]][:MOST_TASKS]
+
+
+def missing_translations() -> list[tuple[Article, str]]:
+    """(the article, the interface language that it lacks). 1 query."""
+    texts: dict[str, dict[str, Article]] = {}
+    for article in Article.objects.order_by("pk").only("group", "language", "title", "slug"):
+        texts.setdefault(article.group, {})[article.language] = article
+    return [
+        (next(iter(there.values())), language)
+        for there in texts.values()
+        for language, _name in settings.LANGUAGES
+        if language not in there
+    ]
 
 
 @require_safe

@@ -1,4 +1,5 @@
 import zoneinfo
+from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
 from django import forms
@@ -67,6 +68,10 @@ class PhoneField(models.CharField):
 
     def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**over({"form_class": PhoneFormField, "max_length": 40}, kwargs))
+
+
+# docs/rules.md, rule 10: a number that nobody has looked at for so long says so.
+AGING_AFTER_DAYS = 180
 
 
 class OrganizationQuerySet(RecordQuerySet):
@@ -167,6 +172,16 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             .annotate(is_wider=Case(When(regions__contains=[code], then=0), default=1))
             .order_by("is_wider", "-confirmed_on", "record__name", "position")
         )
+
+    def to_check(self, day: date) -> Self:
+        """
+        Numbers that nobody has looked at for half a year, or ever; the oldest first. A month or a
+        year counts from its first day.
+        """
+        line = str(day - timedelta(days=AGING_AFTER_DAYS))
+        has_number = ~Q(phone="") | ~Q(sms="") | ~Q(whatsapp="")
+        old = self.filter(has_number, status=Status.ACTIVE, confirmed_on__lt=line)
+        return old.select_related("record").order_by("confirmed_on", "record__name", "position")
 
 
 class Service(Citation, Row):

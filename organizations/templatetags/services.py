@@ -13,10 +13,9 @@ from freedomnow.web.languages import language_name
 from freedomnow.web.places import place_name
 from freedomnow.web.sentences import in_one_line
 from organizations.codes import Cost, ServiceType, Status
-from organizations.models import Service
+from organizations.models import AGING_AFTER_DAYS, Service
 
-# docs/rules.md, rule 10: marked after half a year, warned of after a year.
-AGING_AFTER_DAYS = 180
+# docs/rules.md, rule 10: warned of after a year.
 OLD_AFTER_DAYS = 365
 
 register = template.Library()

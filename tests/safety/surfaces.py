@@ -92,7 +92,7 @@ def client_of(role: str, **options: Any) -> Client:
 
 PUBLIC_PATHS = (
     "/", "/help/", "/help/?c=FR", "/help/?c=ZZ", "/search/", "/search/?q=test", "/search/?kind=x",
-    "/about/", "/about/decisions/", "/about/privacy/",
+    "/contribute/", "/ar/contribute/", "/about/", "/about/decisions/", "/about/privacy/",
     "/records/", "/records/?matter=smuggling", "/records/?type=x", "/records/{record.public_id}/",
     "/cases/", "/cases/?year=2019", "/cases/{case.public_id}/", "/ar/cases/{case.public_id}/",
     "/organizations/", "/organizations/{organization.slug}/",

@@ -44,6 +44,7 @@ MATRIX = {
     "/help/": ("", PAGE),
     "/search/": ("", PAGE),
     "/about/": ("", PAGE),
+    "/contribute/": ("", PAGE),
     "/about/decisions/": ("", PAGE),
     "/about/privacy/": ("", PAGE),
     "/records/": ("", PAGE),
