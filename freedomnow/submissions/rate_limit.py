@@ -24,6 +24,7 @@ from freedomnow.submissions.models import DaySalt, Tally
 SENDS = 20
 SENDS_OF_ACCOUNT = 60
 WRONG_RECEIPTS = 10
+OPENINGS = 300
 HOUR = timedelta(hours=1)
 COUNT = """
 INSERT INTO submissions_tally (place, act, hour, times) VALUES (%s, %s, %s, %s)

@@ -1,6 +1,7 @@
 """Following a report without an account: everything by POST, the number never in an address."""
 
 from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -21,6 +22,9 @@ WRONG = gettext_lazy(
     "We have nothing with this number. Look at each digit again. After ten wrong numbers you have "
     "to wait for an hour."
 )
+FLOODED = gettext_lazy(
+    "Very many numbers have come from your network within this hour. Please come back later."
+)
 LONGEST_SHOWN = 60
 # Whoever keeps something that a receipt opens: (request, reference, receipt) -> page, or None.
 Opener = Callable[[HttpRequest, str, str], HttpResponse | None]
@@ -32,7 +36,25 @@ def register(opener: Opener) -> None:
     _openers.append(opener)
 
 
+def unless_flooded(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """
+    Each answer costs a slow hash and a pause on purpose; who asks for hundreds an hour is sent
+    away before both. Right and wrong numbers count alike.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method == "POST" and rate_limit.count(request, "open") > rate_limit.OPENINGS:
+            response = asking(request, wrong=FLOODED, status=429)
+            response["Retry-After"] = str(rate_limit.seconds_left())
+            return response
+        return view(request, *args, **kwargs)
+
+    return answered
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
+@unless_flooded
 @alike
 def follow(request: HttpRequest) -> HttpResponse:
     """
@@ -60,9 +82,9 @@ def reference_of(request: HttpRequest, receipt: str) -> str:
     return found if wrong <= rate_limit.WRONG_RECEIPTS else ""
 
 
-def asking(request: HttpRequest, **context: Any) -> HttpResponse:
+def asking(request: HttpRequest, *, status: int = 200, **context: Any) -> HttpResponse:
     context["typed"] = request.POST.get("receipt", "")[:LONGEST_SHOWN]
-    return render(request, "submissions/follow.html", context)
+    return render(request, "submissions/follow.html", context, status=status)
 
 
 def with_draft(request: HttpRequest, draft: Draft, receipt: str) -> HttpResponse:

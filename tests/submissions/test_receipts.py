@@ -7,7 +7,7 @@ from django.test import Client
 
 from freedomnow.publishing.documents import as_typed
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.submissions import receipts
+from freedomnow.submissions import rate_limit, receipts
 from freedomnow.submissions.models import Receipt, State, Submission
 from freedomnow.submissions.receipt_pages import PAGE_BYTES
 from freedomnow.web.languages import INTERFACE_LANGUAGES
@@ -134,6 +134,21 @@ def test_ten_wrong_numbers_and_the_right_one_opens_nothing_for_an_hour(client):
     assert report.headline not in locked.content.decode()
     elsewhere = posted(Client(REMOTE_ADDR="198.51.100.7"), right)
     assert report.headline in elsewhere.content.decode()
+
+
+def test_who_floods_us_with_numbers_is_sent_away_before_any_costs_something(client, monkeypatch):
+    monkeypatch.setattr(rate_limit, "OPENINGS", 2)
+    report, right = make_unsigned()
+    for _number in range(2):
+        assert posted(client, right).status_code == 200
+
+    answer = posted(client, right)
+
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 0
+    assert report.headline not in answer.content.decode()
+    assert client.get(ASK).status_code == 200
+    assert posted(Client(REMOTE_ADDR="198.51.100.7"), right).status_code == 200
 
 
 def test_a_report_of_an_account_has_no_receipt():
