@@ -151,17 +151,17 @@ def of_the_day(tasks: list[Any], day: date) -> list[Any]:
     return [*tasks[start:], *tasks[:start]][:MOST_TASKS]
 
 
-def missing_translations() -> list[tuple[Article, str]]:
-    """(the article, the interface language that it lacks). 1 query."""
+def missing_translations() -> list[tuple[Article, list[str]]]:
+    """(the article, the interface languages that it lacks). 1 query."""
     texts: dict[str, dict[str, Article]] = {}
     for article in Article.objects.order_by("pk").only("group", "language", "title", "slug"):
         texts.setdefault(article.group, {})[article.language] = article
-    return [
-        (next(iter(there.values())), language)
+    wanted = [code for code, _name in settings.LANGUAGES]
+    lacking = (
+        (next(iter(there.values())), [code for code in wanted if code not in there])
         for there in texts.values()
-        for language, _name in settings.LANGUAGES
-        if language not in there
-    ]
+    )
+    return [(article, languages) for article, languages in lacking if languages]
 
 
 @require_safe
