@@ -9,10 +9,10 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from freedomnow.publishing.models import Event, Record
-from freedomnow.submissions import history, reading, receipts, sender
+from freedomnow.publishing.models import Action, Event, Record, VersionContent
+from freedomnow.submissions import claims, history, reading, receipts, sender
 from freedomnow.submissions.form_page import problems_of
-from freedomnow.submissions.models import Message, Submission
+from freedomnow.submissions.models import Message, State, Submission
 from freedomnow.submissions.services import AlreadyDecided
 
 
@@ -25,7 +25,7 @@ class AnswerForm(forms.ModelForm):
 
 
 def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[str, Any]:
-    """For submissions/follow.html. 4 queries at most."""
+    """For the page of a report, by account or by receipt. 6 queries at most."""
     said = list(Message.objects.filter(reference=report.reference))
     return {
         "report": report,
@@ -33,10 +33,35 @@ def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[s
         "history": history.told(Event.objects.filter(submission=report.reference)),
         "said": said,
         "last_said": said[-1:],
+        "is_in_review": report.state == State.RECEIVED and is_read_now(report),
+        "changed": changed_by(report),
         "groups": reading.in_words(report.known_kind.form, report.current_document),
         "form": form or AnswerForm(),
         "problems": problems_of(form) if form else [],
     }
+
+
+def is_read_now(report: Submission) -> bool:
+    """Whether a moderator has taken it."""
+    return claims.standing().filter(reference=report.reference).exists()
+
+
+def changed_by(report: Submission) -> list[reading.Difference]:
+    """What the page says since the report was published, and said before; [] for a new page."""
+    if not (report.is_change and report.published_id):
+        return []
+    told = Event.objects.filter(submission=report.reference, action=Action.PUBLISHED).last()
+    number = told.number if told and told.number else 0
+    contents = VersionContent.objects.filter(
+        version__kind=report.kind,
+        version__public_id=report.published_id,
+        version__number__in=(number - 1, number),
+    ).select_related("version")
+    form = report.known_kind.form
+    said = {one.version.number: form.upgraded(one.document, one.version.schema) for one in contents}
+    if len(said) < 2:
+        return []
+    return reading.differences(form, said[number - 1], said[number])
 
 
 def published_page(report: Submission) -> Record | None:

@@ -2,17 +2,19 @@
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from freedomnow.publishing.models import Event
-from freedomnow.submissions import sender
+from freedomnow.submissions import claims, sender
 from freedomnow.submissions.models import Message, Origin, State, Submission
 from freedomnow.submissions.review import review
 from freedomnow.submissions.services import AlreadyDecided, NotAllowed, approvals_of
+from tests.conftest import as_owner
 from tests.factories import (
     article_document,
     decide,
     make_moderator,
+    make_published,
     make_submission,
     make_unsigned,
     record_document,
@@ -185,3 +187,52 @@ def test_a_day_to_answer_by_belongs_to_a_question(state, due_on):
 
     with pytest.raises(IntegrityError, match="submission_asks_until_a_day"), transaction.atomic():
         Submission.objects.filter(pk=report.pk).update(state=state, due_on=due_on)
+
+
+# What their page tells them
+
+
+def page_of(client, report):
+    client.force_login(report.proposer)
+    return client.get(report.get_absolute_url()).content.decode()
+
+
+def test_a_report_that_a_moderator_has_taken_is_being_read(client):
+    report = make_submission()
+    assert "A moderator will read it" in page_of(client, report)
+
+    claims.take(report.reference, by=make_moderator(username="secret-name"))
+    html = page_of(client, report)
+    assert "A moderator is reading it now" in html
+    assert "secret-name" not in html
+
+
+def test_the_thanks_say_what_a_change_has_changed(client):
+    article = make_published("article", article_document(title="Before it", summary="The same."))
+    change = make_submission(
+        "article", document=article.document | {"title": "After <it>"}, target=article.public_id,
+        base_version=1,
+    )  # fmt: skip
+    html = page_of(client, decide(change, "publish"))
+
+    assert "Because of you this page is better now" in html
+    assert "<del><bdi>Before it</bdi></del> <bdi>After &lt;it&gt;</bdi>" in html
+    assert html.split("What your report changed")[1].split("</dl>")[0].count("<dt>") == 1
+
+
+def test_a_new_page_is_thanked_for_as_a_whole(client):
+    html = page_of(client, decide(make_submission(), "publish"))
+
+    assert "Because of you this page is there" in html
+    assert "What your report changed" not in html
+
+
+def test_what_was_erased_is_not_told_as_a_change(client):
+    article = make_published("article")
+    document = article.document | {"title": "After it"}
+    change = make_submission("article", document=document, target=article.public_id, base_version=1)
+    decide(change, "publish")
+    with as_owner(), connection.cursor() as cursor:
+        cursor.execute("SELECT erase_version('article', %s, 1)", [article.public_id])
+
+    assert "What your report changed" not in page_of(client, change)
