@@ -19,8 +19,8 @@ from freedomnow.submissions import compare, reading
 from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.named import Named, named_in, newer_than
 from freedomnow.submissions.papers import Papers, papers_of
+from freedomnow.submissions.risks import risks_of
 from freedomnow.submissions.services import TAKEN_UP_FROM
-from freedomnow.submissions.spam import Flag
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
 from freedomnow.web.fields import CleanProseField
@@ -108,14 +108,10 @@ class Review:
     named: list[Named]
     look_alikes: list[Name]
     waiting_alike: list[Submission]
+    risks: list[str]
     seen: set[str]
     must_see: set[str]
     steps: list[Step]
-
-    @property
-    def flags(self) -> list[str]:
-        """What rules noticed when it came, in words."""
-        return [str(Flag(flag).label) for flag in self.submission.flags]
 
     @property
     def is_blocked(self) -> bool:
@@ -146,6 +142,7 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
             kind.form.names(document), kinds=(kind.name,), but=submission.target
         ),
         waiting_alike=waiting_alike(submission),
+        risks=risks_of(submission),
         seen=papers.seen if seen is None else set(seen),
         must_see=set(kind.form.rows_to_see(document)),
         steps=steps(submission, user, papers.approvals, named, is_live=record is not None),
