@@ -1,13 +1,15 @@
 """Two people at once: real threads, real transactions."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connections
 
 from awareness.models import Article
+from freedomnow.publishing.models import Event
 from freedomnow.submissions.intake import submit
-from freedomnow.submissions.models import State, Submission
+from freedomnow.submissions.models import Origin, State, Submission
 from freedomnow.submissions.services import AlreadyDecided, CannotPublish, decide
 from tests.factories import (
     article_document,
@@ -89,3 +91,39 @@ def test_the_same_form_sent_twenty_times_at_once_is_one_report():
 
     assert sum(is_new for _submission, is_new in outcomes) == 1
     assert Submission.objects.count() == 1
+
+
+def test_sixteen_moderators_on_fifty_reports_decide_each_exactly_once():
+    first = make_submission()
+    Submission.objects.bulk_create(
+        Submission(
+            kind="article", document=first.document, headline=f"Report {number}",
+            origin=Origin.FORM, proposer=first.proposer, proposer_name="sender",
+        )
+        for number in range(49)
+    )  # fmt: skip
+    references = list(Submission.objects.values_list("reference", flat=True))
+    moderators = [make_moderator() for _n in range(16)]
+
+    def work(number):
+        """Each begins with another report, so that all meet all."""
+        order = references[number * 3 :] + references[: number * 3]
+        try:
+            return Counter(decided_or_told(one, moderators[number]) for one in order)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(16) as threads:
+        told = sum(threads.map(work, range(16)), Counter())
+
+    assert told == {"decided": 50, "told": 16 * 50 - 50}
+    assert not Submission.objects.exclude(state="declined").exists()
+    assert Event.objects.filter(action="declined").count() == 50
+
+
+def decided_or_told(reference, moderator):
+    try:
+        decide(reference, "decline", by=moderator, reason="Not ours.", revision=1)
+        return "decided"
+    except AlreadyDecided as late:
+        return "told" if "was first" in str(late) else str(late)
