@@ -11,9 +11,9 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import AcceptedDocument
 from freedomnow.publishing.services import Stale, accept, locked, publish
-from freedomnow.submissions import hiding
+from freedomnow.submissions import hiding, purging
 from freedomnow.submissions.intake import submit
-from freedomnow.submissions.models import Origin
+from freedomnow.submissions.models import Origin, State, Submission
 from traffickers.lists import sync
 from traffickers.lists.entry import Entry, OfficialList
 from traffickers.lists.sync import Listing
@@ -129,6 +129,27 @@ def _propose(listing: Listing, document: Document, *, key: str, reason: str) -> 
     except ValidationError:
         return False
     return is_new
+
+
+@transaction.atomic
+def drop_leads(name: str, official: OfficialList, day: date) -> int:
+    """
+    A lead from a list lives as long as its entry; how many went. One that was listed after that
+    release is no news of it.
+    """
+    leads = Submission.objects.filter(
+        origin=Origin.IMPORT, state=State.LEAD, import_key__startswith=f"{name}|"
+    )
+    gone = [
+        lead
+        for lead in leads.select_for_update()
+        if str(lead.import_key).removeprefix(f"{name}|") not in official.entries
+        and all(row["on"] <= str(day) for row in lead.document["legal_events"])
+    ]
+    for lead in gone:
+        reason = _("Its entry is not in the list of %(day)s any more.") % {"day": day}
+        purging.remove(lead, by=SYNC, reason=reason)
+    return len(gone)
 
 
 def may_accept() -> bool:

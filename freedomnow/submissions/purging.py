@@ -42,12 +42,17 @@ def purge(submission: Submission, day: date) -> str | None:
     found = old_reports(day).select_for_update(skip_locked=True).filter(pk=submission.pk).first()
     if found is None:
         return None
-    if found.import_key:
-        SpentKey.objects.get_or_create(key=found.import_key)
-    forget(found.reference)
-    log_step(found, Action.PURGED, CLOCK, _("Raw reports do not stay."))
-    found.delete()
+    remove(found, by=CLOCK, reason=_("Raw reports do not stay."))
     return ""
+
+
+def remove(report: Submission, *, by: str, reason: str) -> None:
+    """A report that the caller has locked, with all that hangs on it; its import key is spent."""
+    if report.import_key:
+        SpentKey.objects.get_or_create(key=report.import_key)
+    forget(report.reference)
+    log_step(report, Action.PURGED, by, reason)
+    report.delete()
 
 
 def forget(reference: str) -> None:

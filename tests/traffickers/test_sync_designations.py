@@ -12,10 +12,18 @@ from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.models import Event, Version
 from freedomnow.publishing.rebuild import rebuild
 from freedomnow.publishing.services import judge_now
-from freedomnow.submissions.models import Approval, Origin, State, Submission
+from freedomnow.submissions.models import Approval, Origin, SpentKey, State, Submission
 from freedomnow.submissions.review import review
 from tests.conftest import as_owner
-from tests.factories import decide, make_event, make_moderator, make_name, official
+from tests.factories import (
+    decide,
+    make_event,
+    make_moderator,
+    make_name,
+    make_submission,
+    official,
+    record_document,
+)
 from tests.traffickers.public_records import put_up
 from tests.traffickers.test_lists_ofac import REAL, needs_real, sdn
 from traffickers.lists import ofac
@@ -66,7 +74,7 @@ def test_an_entry_that_is_gone_takes_its_page_down_at_once(tmp_path, three):
     assert Client().get(three[2].path).status_code == 410
     assert (
         said == f"OFAC SDN of {NEXT}: 2 entries; published listings that were: "
-        "2 found, 1 hidden, 0 renamed, 0 renewed.\n"
+        "2 found, 1 hidden, 0 renamed, 0 renewed.\nOFAC SDN: 0 leads went with their entries.\n"
     )
 
 
@@ -261,3 +269,33 @@ def test_two_releases_of_the_real_list_are_compared_exactly(tmp_path):
     assert f"{before} entries" in said  # one gone, one added
     assert "2 found, 1 hidden" in said
     assert [is_live(one) for one in (kept, gone, other)] == [True, False, True]
+
+
+def lead(number, on="2026-01-01"):
+    """A row of the designation table whose official text nobody saw."""
+    told = make_event(authority=OFAC, case_id=str(number), on=on)
+    report = make_submission(
+        "record", document=record_document(legal_events=[told]), origin=Origin.IMPORT,
+        import_key=f"OFAC SDN|{number}",
+    )  # fmt: skip
+    return decide(report, "keep_as_lead")
+
+
+def test_a_lead_lives_as_long_as_its_entry(tmp_path):
+    stays, goes, later = lead(11), lead(12), lead(13, on="2026-11-24")
+    waiting = make_submission("record", origin=Origin.IMPORT, import_key="OFAC SDN|14")
+
+    said = sync(release(tmp_path, 11))
+
+    assert "1 leads went" in said
+    kept = set(Submission.objects.values_list("pk", flat=True))
+    assert {stays.pk, later.pk, waiting.pk} == kept
+    assert SpentKey.objects.get().key == "OFAC SDN|12"
+    assert Event.objects.get(action="purged").submission == goes.reference
+
+
+def test_a_dry_run_lets_leads_be(tmp_path):
+    lead(12)
+
+    sync(release(tmp_path, 11), dry_run=True)
+    assert Submission.objects.count() == 1

@@ -20,7 +20,8 @@ class Command(BaseCommand):
     help = (
         "Compares newer releases of official lists with the published records that rest on them. "
         "An entry that is gone takes its page down at once, unless the record stands on another "
-        "matter, and queues the decision. New names become proposed changes. An entry that is "
+        "matter, and queues the decision; leads go with their entries. New names become "
+        "proposed changes. An entry that is "
         "still there renews the day on which it was last seen; that needs the owner of the "
         "database (DATABASE_ROLE=owner). What a list adds is counted only: an entry is no "
         "accusation by itself. An older or a cut file is refused before anything changes. Running "
@@ -65,7 +66,10 @@ class Command(BaseCommand):
             )
             self.tell(name, day, official, counts, "would be")
             return
-        self.tell(name, day, official, self.carry_out(made, official, day), "were")
+        counts = self.carry_out(made, official, day)
+        self.tell(name, day, official, counts, "were")
+        leads = syncing.drop_leads(name, official, day)
+        self.stdout.write(f"{name}: {leads} leads went with their entries.")
         syncing.remember(name, official, day)
 
     def read(self, name: str, path: Path, dated_on: str) -> OfficialList:
