@@ -33,6 +33,11 @@ def make_moderator(**fields: Any) -> User:
     return make_user(Role.MODERATOR, **fields)
 
 
+def make_senior(**fields: Any) -> User:
+    """A moderator whose yes may be the second one to a name."""
+    return make_user(Role.SENIOR, **fields)
+
+
 def citation(**fields: Any) -> dict[str, Any]:
     """A citation's columns, empty but for what is told."""
     empty = dict.fromkeys(CITATION_FIELDS, "")
@@ -210,11 +215,11 @@ def make_tip(**told: Any) -> Tip:
 def decide(
     submission: Submission, step: str, *, by: User | None = None, reason: str = "I read it."
 ) -> Submission:
-    """One step by a moderator who has read the report as it stands, and its sources."""
+    """One step by a senior moderator who has read the report as it stands, and its sources."""
     submission.refresh_from_db()
     seen = submission.known_kind.form.rows_to_see(submission.document)
     return services.decide(
-        submission.reference, step, by=by or make_moderator(), reason=reason,
+        submission.reference, step, by=by or make_senior(), reason=reason,
         revision=submission.revision, seen=seen,
     )  # fmt: skip
 
@@ -223,7 +228,7 @@ def make_published(kind: str = "article", document: Any = None) -> Record:
     """A published record of any kind, by the whole road."""
     submission = make_submission(kind, document=document)
     if submission.known_kind.form.approvals_needed() == 2:
-        decide(submission, "approve")
+        decide(submission, "approve", by=make_moderator())
     decided = decide(submission, "publish")
     return decided.known_kind.model.objects.get(public_id=decided.published_id)
 

@@ -197,7 +197,7 @@ class Problem(TextChoices):
         "survivor_yes",
         _(
             "A source says that this person was trafficked or coerced. "
-            "Whoever was made to take part is not named here."
+            "Whoever was made to take part is not named here, unless a senior moderator says why."
         ),
     )
     SURVIVOR_NOT_CHECKED = (
@@ -344,4 +344,6 @@ class Problem(TextChoices):
     )
 
 
+# Rule 6: a senior moderator may name a survivor who is also a defendant, and must say why.
+EXEMPTIBLE = frozenset({Problem.SURVIVOR_YES})
 BY_AGE = frozenset({Problem.REVIEW_PASSED, Problem.SENTENCE_LONG_ENDED})

@@ -285,6 +285,14 @@ class DocumentForm(Fields):
         return []
 
     @classmethod
+    def exemptions_wanted(cls, document: Document, today: date) -> dict[str, str]:
+        """
+        Refusals that a senior moderator may pass over with a reason: code of the rule -> its
+        words. {} when none is in the way.
+        """
+        return {}
+
+    @classmethod
     def rows_to_see(cls, document: Document) -> list[str]:
         """
         Rows, as "legal_events/ab12cd34", whose source each moderator must open and tick before

@@ -182,6 +182,7 @@ class Action(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn by the sender")
     HELD = "held", _("held back by a rule")
     REMINDED = "reminded", _("reminded")
+    EXEMPTED = "exempted", _("said why a rule may be passed over")
     ROLE_CHANGED = "role_changed", _("gave or took a role")
     ROLE_DECLINED = "role_declined", _("declined to give a role")
     ERASED = "erased", _("erased all that it ever said")

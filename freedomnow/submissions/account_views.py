@@ -16,7 +16,6 @@ from freedomnow.submissions import account, rate_limit, roles
 from freedomnow.submissions.form_page import problems_of
 from freedomnow.submissions.models import RoleRequest
 from freedomnow.submissions.services import NotAllowed
-from freedomnow.users.models import Role
 
 MOST_TRIES = 10
 
@@ -51,11 +50,15 @@ class DeleteForm(forms.Form):
 
 
 class RoleForm(forms.ModelForm):
-    """Why somebody wants to decide with us."""
+    """Which role above their own somebody wants, and why."""
 
     class Meta:
         model = RoleRequest
-        fields = ["reason"]
+        fields = ["role", "reason"]
+
+    def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = roles.above(user.role)
 
 
 @require_safe
@@ -71,9 +74,9 @@ def page(
     wrong = role_form or form
     context = {
         "form": form,
-        "role_form": role_form or RoleForm(),
+        "role_form": role_form or RoleForm(user=request.user),
         "asked": asked,
-        "may_ask": request.user.role == Role.VOLUNTEER and not (asked and asked.is_granted is None),
+        "may_ask": roles.above(request.user.role) and not (asked and asked.is_granted is None),
         "problems": problems_of(wrong) if wrong.is_bound else [],
     }
     return render(request, "submissions/account.html", context, status=status)
@@ -82,12 +85,12 @@ def page(
 @require_POST
 @login_required
 def ask_for_role(request: HttpRequest) -> HttpResponse:
-    """To become a moderator."""
-    form = RoleForm(request.POST)
+    """To become a moderator, or any other role above their own."""
+    form = RoleForm(request.POST, user=request.user)
     if not form.is_valid():
         return page(request, DeleteForm(user=request.user), role_form=form, status=422)
     try:
-        roles.ask(request.user, Role.MODERATOR, reason=form.cleaned_data["reason"])
+        roles.ask(request.user, **form.cleaned_data)
     except NotAllowed as error:
         messages.error(request, str(error))
     else:

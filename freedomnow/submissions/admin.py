@@ -113,7 +113,10 @@ def submission_of(object_id: str) -> Submission | None:
 
 @admin.register(Submission)
 class Inbox(ForModerators):
-    """Oldest first. Reports are decided on, never edited as rows or deleted here."""
+    """
+    Oldest first, those of trusted volunteers before. Reports are decided on, never edited as rows
+    or deleted here.
+    """
 
     list_display = (
         "headline", "kind_label", "state", "places", "proposer_name", "sent_on", "taken_by",
@@ -121,7 +124,7 @@ class Inbox(ForModerators):
     list_filter = (StateFilter, KindFilter, RegionFilter, LanguageFilter)
     paginator = CappedPaginator
     search_fields = ("headline", "reference")
-    ordering = ("created_at", "pk")
+    ordering = ("-is_first", "created_at", "pk")
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_label(self, submission: Submission) -> str:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -102,7 +102,10 @@ def open_to(moderator: User) -> SubmissionQuerySet:
     """Waiting reports on which this moderator may take a step now."""
     taken = standing().exclude(moderator=moderator).values("reference")
     kept_out = Recusal.objects.filter(moderator=moderator).values("reference")
-    said_yes = Approval.objects.filter(moderator_id=moderator.pk).values("submission")
+    given = Q(moderator_id=moderator.pk)
+    if not moderator.is_senior:  # only a senior moderator's yes can follow another's
+        given |= Q(is_senior=False)
+    said_yes = Approval.objects.filter(given).values("submission")
     return (
         Submission.objects.waiting()
         .exclude(proposer=moderator)

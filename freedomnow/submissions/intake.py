@@ -50,13 +50,19 @@ def submit(
         send_key=send_key,
         import_key=import_key,
         origin=origin,
-        proposer=by,
-        proposer_name=by.username if by else by_name,
         flags=sorted(flags),
     )
+    sign(submission, by, by_name)
     submission.reference = reference or submission.reference
     fill(submission, clean)
     return _saved_once(submission)
+
+
+def sign(submission: Submission, by: User | None, by_name: str) -> None:
+    """Say whose it is: an account's, or whoever is called so; the caller saves."""
+    submission.proposer = by
+    submission.proposer_name = by.username if by else by_name
+    submission.is_first = bool(by and by.is_trusted)
 
 
 def fill(submission: Submission, document: Document) -> None:

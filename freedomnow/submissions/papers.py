@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, Func, JSONField, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, F, Func, JSONField, Q, QuerySet, Value
 
 from freedomnow.publishing.models import Action, Event
 from freedomnow.submissions.models import (
@@ -73,18 +73,14 @@ def _said_yes(
     if came_down:
         given = given.filter(at__gt=came_down)
     ticks = SourceTick.objects.filter(moderator_id=user.pk, **this)
-    rows = given.annotate(row=NOTHING).values_list(
-        "pk", "moderator_id", "moderator", "reason", "at", "row"
-    ).union(
-        ticks.annotate(reason=NOTHING).values_list(
-            "pk", "moderator_id", "moderator", "reason", "at", "row"
-        ),
-        all=True,
+    fields = ("pk", "moderator_id", "moderator", "reason", "at", "is_senior")
+    unknown = Value(None, output_field=BooleanField(null=True))
+    rows = given.annotate(row=NOTHING).values_list(*fields, "row").union(
+        ticks.annotate(reason=NOTHING, is_senior=unknown).values_list(*fields, "row"), all=True
     )  # fmt: skip
-    found = sorted(rows)
-    fields = ("pk", "moderator_id", "moderator", "reason", "at")
-    approvals = [Approval(**dict(zip(fields, one[:5], strict=True))) for one in found if not one[5]]
-    return approvals, {one[5] for one in found if one[5]}
+    found = sorted(rows, key=lambda one: one[0])
+    approvals = [Approval(**dict(zip(fields, one, strict=False))) for one in found if not one[-1]]
+    return approvals, {one[-1] for one in found if one[-1]}
 
 
 def _written(reference: str) -> tuple[list[Message], list[Note], list[ReasonTemplate]]:

@@ -20,7 +20,7 @@ from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.named import Named, named_in, newer_than
 from freedomnow.submissions.papers import Papers, papers_of
 from freedomnow.submissions.risks import risks_of
-from freedomnow.submissions.services import TAKEN_UP_FROM
+from freedomnow.submissions.services import TAKEN_UP_FROM, has_senior
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
 from freedomnow.web.fields import CleanProseField
@@ -82,6 +82,14 @@ STEPS = {
             "Somebody else is meant, or an official text names them. Nothing is published by this."
         ),
     ),
+    "exempt": Step(
+        "exempt",
+        gettext_lazy("It may be published all the same"),
+        gettext_lazy(
+            "A rule blocks it that a senior moderator may pass over. Say why. "
+            "Nothing is published by this."
+        ),
+    ),
     "request_changes": Step(
         "request_changes",
         gettext_lazy("Ask the sender"),
@@ -114,6 +122,13 @@ class Review:
     steps: list[Step]
 
     @property
+    def needs_senior(self) -> bool:
+        """Whether somebody else has to give the second yes: a senior moderator."""
+        names = {step.name for step in self.steps}
+        is_half_done = self.submission.state == State.SECOND_REVIEW
+        return is_half_done and bool(names) and names.isdisjoint({"publish", "approve"})
+
+    @property
     def is_blocked(self) -> bool:
         """Whether something keeps it from being published now."""
         return bool(self.blockers or self.named)
@@ -127,6 +142,7 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
     record = live_record(submission)
     document = submission.current_document
     papers = papers_of(submission, user)
+    blocked_by = blockers(submission, record, papers.approvals)
     named = newer_than(papers.answered_at, named_in(submission))
     return Review(
         submission=submission,
@@ -135,7 +151,7 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
         groups=reading.in_words(kind.form, document),
         differences=reading.differences(kind.form, record.document, document) if record else [],
         evidence=reading.evidence(kind.form, document),
-        blockers=blockers(submission, record, papers.approvals),
+        blockers=blocked_by,
         clashes=clashing(submission, record),
         named=named,
         look_alikes=look_alikes(
@@ -145,7 +161,14 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
         risks=risks_of(submission),
         seen=papers.seen if seen is None else set(seen),
         must_see=set(kind.form.rows_to_see(document)),
-        steps=steps(submission, user, papers.approvals, named, is_live=record is not None),
+        steps=steps(
+            submission,
+            user,
+            papers.approvals,
+            is_live=record is not None,
+            is_named=bool(named),
+            is_exemptible=open_exemptions(submission, blocked_by),
+        ),
     )
 
 
@@ -177,6 +200,12 @@ def blockers(submission: Submission, record: Record | None, approvals: list[Appr
     if missing > 0:
         found.append(_("Two moderators have to say yes, and nobody has yet."))
     return found
+
+
+def open_exemptions(submission: Submission, blocked_by: list[str]) -> bool:
+    """Whether a senior moderator may pass over one of these blockers; no query."""
+    wanted = submission.known_kind.form.exemptions_wanted(submission.current_document, today())
+    return not set(wanted.values()).isdisjoint(blocked_by)
 
 
 def clashing(submission: Submission, record: Record | None) -> list[str]:
@@ -232,9 +261,10 @@ def steps(
     submission: Submission,
     user: User,
     approvals: list[Approval],
-    named: list[Named],
     *,
     is_live: bool,
+    is_named: bool,
+    is_exemptible: bool,
 ) -> list[Step]:
     """What this moderator can do with it now; nothing with a report of their own."""
     if submission.proposer_id == user.pk:
@@ -243,15 +273,28 @@ def steps(
         return [STEPS["take_up_again"]]
     if not submission.is_waiting:
         return []
+    possible = {
+        "let_names_stand": is_named,
+        "exempt": is_exemptible and user.is_senior,
+        **saying_yes(submission, user, approvals),
+        "take_down": is_live,
+        "request_changes": submission.has_sender,
+        "keep_as_lead": True,
+        "decline": True,
+    }
+    return [STEPS[name] for name, is_possible in possible.items() if is_possible]
+
+
+def saying_yes(submission: Submission, user: User, approvals: list[Approval]) -> dict[str, bool]:
+    """
+    Whose yes publishes it, and whose is one of two: with the last one a senior moderator must be
+    among them.
+    """
     others = [approval for approval in approvals if approval.moderator_id != user.pk]
-    has_approved = len(others) < len(approvals)
-    names = ["let_names_stand"] if named else []
-    if len(others) + 1 >= submission.known_kind.form.approvals_needed():
-        names.append("publish")
-    elif not has_approved:
-        names.append("approve")
-    if is_live:
-        names.append("take_down")
-    if submission.has_sender:
-        names.append("request_changes")
-    return [STEPS[name] for name in [*names, "keep_as_lead", "decline"]]
+    needed = submission.known_kind.form.approvals_needed()
+    is_last = len(others) + 1 >= needed
+    has_enough = needed == 1 or user.is_senior or has_senior(others)
+    return {
+        "publish": is_last and has_enough,
+        "approve": not is_last and len(others) == len(approvals),
+    }

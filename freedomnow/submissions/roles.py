@@ -1,5 +1,7 @@
 """Who may do what: asked for with a reason, given and taken by admins, told in the history."""
 
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,11 @@ from freedomnow.submissions.services import AlreadyDecided, NotAllowed
 from freedomnow.users.models import Role, User
 
 KIND = "account"
+
+
+def above(role: str) -> list[tuple[str, Any]]:
+    """Roles that somebody of this role may ask for: (code, label), the next one first."""
+    return Role.choices[Role.values.index(role) + 1 :]
 
 
 def ask(user: User, role: str, *, reason: str) -> RoleRequest:

@@ -21,7 +21,7 @@ from freedomnow.publishing.services import (
     publish,
     withdraw,
 )
-from freedomnow.submissions import claims, sightings
+from freedomnow.submissions import claims, exemptions, sightings
 from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import (
     Approval,
@@ -126,6 +126,11 @@ def approvals_of(submission: Submission) -> list[Approval]:
     return list(given.order_by("pk"))
 
 
+def has_senior(approvals: Iterable[Approval]) -> bool:
+    """Whether one is a senior moderator's, or of before there were any; as PostgreSQL asks."""
+    return any(approval.is_senior is not False for approval in approvals)
+
+
 def came_down_at(submission: Submission) -> datetime | None:
     """When the page that the report is about was last taken down; None if it never was."""
     pages = {submission.target, submission.published_id} - {""}
@@ -151,8 +156,11 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
             _("The text holds names that are not public. Say first whether they may stay.")
         )
     needed = kind_named(submission.kind).form.approvals_needed()
-    if len(approvals_of(submission)) < needed:
+    approvals = approvals_of(submission)
+    if len(approvals) < needed:
         raise CannotPublish(_("A second moderator has to approve this before it is published."))
+    if needed > 1 and not has_senior(approvals):
+        raise CannotPublish(_("One of the two who say yes has to be a senior moderator."))
     try:
         with transaction.atomic():
             record = publish(
@@ -214,6 +222,21 @@ def let_names_stand(submission: Submission, by: User, reason: str) -> None:
     log_step(submission, Action.LET_NAMES_STAND, by.username, reason, number=submission.revision)
 
 
+def exempt(submission: Submission, by: User, reason: str) -> None:
+    """
+    A senior moderator says why exactly this document may be published though a rule blocks it;
+    any correction makes another document, and the question is asked again.
+    """
+    if not by.is_senior:
+        raise NotAllowed(_("Only a senior moderator can say this."))
+    open_rules = exemptions.wanted(submission)
+    if not open_rules:
+        raise NotAllowed(_("No rule blocks this report that you could pass over."))
+    for rule in sorted(open_rules):
+        exemptions.give(submission, rule, by=by, reason=reason)
+    log_step(submission, Action.EXEMPTED, by.username, reason, number=submission.revision)
+
+
 def request_changes(submission: Submission, by: User, words: str) -> None:
     """Its sender is asked for what is missing, and until when; the words go with the report."""
     if not submission.has_sender:
@@ -239,6 +262,7 @@ STEPS: dict[str, Callable[[Submission, User, str], None]] = {
     "decline": decline,
     "take_down": take_down,
     "let_names_stand": let_names_stand,
+    "exempt": exempt,
     "request_changes": request_changes,
     "take_up_again": take_up_again,
 }
@@ -246,7 +270,7 @@ STEPS: dict[str, Callable[[Submission, User, str], None]] = {
 TAKEN_UP_FROM = (State.LEAD, State.HELD, State.CHANGES_REQUESTED)
 
 # Steps after which the same moderator goes on with the same report.
-LEAVE_IT_OPEN = {"let_names_stand"}
+LEAVE_IT_OPEN = {"let_names_stand", "exempt"}
 
 
 def words_of(error: IntegrityError) -> str:

@@ -10,10 +10,17 @@ from freedomnow.web.text import cleaned
 
 
 class Role(models.TextChoices):
-    """What somebody may do; each role may do all that the one before may."""
+    """
+    What somebody may do; each role may do all that the one before may.
+
+    Reports of trusted volunteers rise in the queue, and they see the research desk. Of the two
+    who name a person one is a senior moderator; they also decide on exceptions and erasure.
+    """
 
     VOLUNTEER = "volunteer", _("Volunteer")
+    TRUSTED = "trusted", _("Trusted volunteer")
     MODERATOR = "moderator", _("Moderator")
+    SENIOR = "senior", _("Senior moderator")
     ADMIN = "admin", _("Admin")
 
 
@@ -37,7 +44,9 @@ class User(AbstractUser):
     Django's admin asks for them. Nobody's IP address or last page is kept.
     """
 
-    MODERATING = (Role.MODERATOR, Role.ADMIN)
+    MODERATING = (Role.MODERATOR, Role.SENIOR, Role.ADMIN)
+    SENIORS = (Role.SENIOR, Role.ADMIN)
+    TRUSTED = (Role.TRUSTED, *MODERATING)
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
@@ -60,13 +69,13 @@ class User(AbstractUser):
         constraints = [
             models.CheckConstraint(
                 name="user_staff_follows_role",
-                condition=Q(is_staff=True, role__in=["moderator", "admin"])
-                | Q(is_staff=False, role="volunteer"),
+                condition=Q(is_staff=True, role__in=["moderator", "senior", "admin"])
+                | Q(is_staff=False, role__in=["volunteer", "trusted"]),
             ),
             models.CheckConstraint(
                 name="user_superuser_follows_role",
                 condition=Q(is_superuser=True, role="admin")
-                | Q(is_superuser=False, role__in=["volunteer", "moderator"]),
+                | Q(is_superuser=False, role__in=["volunteer", "trusted", "moderator", "senior"]),
             ),
         ]
 
@@ -81,6 +90,15 @@ class User(AbstractUser):
     @property
     def is_moderator(self) -> bool:
         return self.is_active and self.role in self.MODERATING
+
+    @property
+    def is_senior(self) -> bool:
+        """Whether their yes may be the one that a name needs, and who decides on exceptions."""
+        return self.is_active and self.role in self.SENIORS
+
+    @property
+    def is_trusted(self) -> bool:
+        return self.is_active and self.role in self.TRUSTED
 
     def get_session_auth_hash(self) -> str:
         """Every session carries it: those of a demo account end where demo mode does."""

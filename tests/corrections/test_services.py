@@ -23,6 +23,7 @@ from tests.factories import (
     make_name,
     make_published,
     make_request,
+    make_senior,
     make_submission,
     make_user,
     official,
@@ -219,7 +220,7 @@ def test_a_correction_is_a_new_version_of_the_page():
 
 
 def test_whoever_published_the_page_does_not_decide_that_it_stays():
-    first, second, other = make_moderator(), make_moderator(), make_moderator()
+    first, second, other = make_moderator(), make_senior(), make_moderator()
     report = make_submission("record")
     decide(report, "approve", by=first)
     record = Trafficker.objects.get(public_id=decide(report, "publish", by=second).published_id)

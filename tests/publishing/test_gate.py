@@ -85,13 +85,17 @@ def test_a_document_that_nobody_approved_cannot_be_put_on_a_record(record):
     ("column", "value", "constraint"),
     [
         ("tier", "C", "record_has_a_tier_that_names"),
-        ("survivor_answer", "yes", "record_is_no_survivors"),
-        ("survivor_answer", "not_checked", "record_is_no_survivors"),
+        ("survivor_answer", "not_checked", "record_survivor_was_asked"),
     ],
 )
 def test_tier_and_survivor_answer_are_constraints(record, column, value, constraint):
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         Trafficker.objects.filter(pk=record.pk).update(**{column: value})
+
+
+def test_a_yes_about_a_survivor_needs_a_senior_moderators_word(record):
+    with pytest.raises(IntegrityError, match="may be about a survivor"):
+        judged(lambda: Trafficker.objects.filter(pk=record.pk).update(survivor_answer="yes"))
 
 
 def test_a_case_without_a_link_needs_court_number_and_place():

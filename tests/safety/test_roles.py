@@ -33,7 +33,7 @@ READABLE = {
 SECRET = [Submission, Approval, User, Session, Version, Event, AcceptedDocument]
 APPEND_ONLY = {
     "publishing_event", "publishing_version", "publishing_versioncontent", "submissions_approval",
-    "submissions_sourcetick",
+    "submissions_exemption", "submissions_sourcetick",
 }  # fmt: skip
 READ_ONLY = {"django_migrations", "publishing_accepteddocument"}
 PRIVILEGES = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]

@@ -92,18 +92,28 @@ def test_of_two_admins_who_demote_each_other_at_once_one_stays():
 # Asking
 
 
+@pytest.mark.parametrize("role", ["volunteer", "emperor", ""])
+def test_a_role_below_or_unknown_is_not_asked_for(client, role):
+    client.force_login(make_user())
+
+    told = client.post(f"{ACCOUNT}role/", {"role": role, "reason": "Please."})
+
+    assert told.status_code == 422
+    assert "Please." in told.content.decode()
+
+
 def test_a_volunteer_asks_once_and_reads_the_answer(client):
     user = make_user()
     client.force_login(user)
-    client.post(f"{ACCOUNT}role/", {"reason": "I read three languages."})
-    again = client.post(f"{ACCOUNT}role/", {"reason": "Again."}, follow=True)
+    client.post(f"{ACCOUNT}role/", {"role": "moderator", "reason": "I read three languages."})
+    again = client.post(f"{ACCOUNT}role/", {"role": "senior", "reason": "Again."}, follow=True)
 
     assert "waits already" in again.content.decode()
     request = RoleRequest.objects.get()
     roles.answer(request.pk, by=make_user("admin"), reason="Not yet: send more.", grants=False)
     html = client.get(ACCOUNT).content.decode()
     assert "Not yet: send more." in html
-    assert "Become a moderator" in html
+    assert "Ask for a role" in html
 
 
 def test_a_request_without_a_reason_is_refused(client):
@@ -113,10 +123,14 @@ def test_a_request_without_a_reason_is_refused(client):
     assert not RoleRequest.objects.exists()
 
 
-def test_who_moderates_is_not_asked_to(client):
+def test_who_has_a_role_is_asked_about_those_above_it(client):
     client.force_login(make_user("moderator"))
+    html = client.get(ACCOUNT).content.decode()
 
-    assert "Become a moderator" not in client.get(ACCOUNT).content.decode()
+    assert '<option value="senior">' in html
+    assert '<option value="moderator">' not in html
+    client.force_login(make_user("admin"))
+    assert "Ask for a role" not in client.get(ACCOUNT).content.decode()
     with pytest.raises(NotAllowed, match="already"):
         roles.ask(make_user("moderator"), "moderator", reason="x")
 

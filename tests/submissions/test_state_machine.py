@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from freedomnow.publishing.services import digest_of, judge_now
 from freedomnow.submissions import arrivals, claims, sender, services
-from freedomnow.submissions.models import Approval, SourceTick, State, Submission
+from freedomnow.submissions.models import Approval, Exemption, SourceTick, State, Submission
 from freedomnow.users.models import User
 from tests.factories import (
     citation,
     make_event,
     make_moderator,
+    make_senior,
     make_submission,
     make_user,
     record_document,
@@ -27,7 +28,7 @@ from traffickers.models import Trafficker
 
 pytestmark = pytest.mark.django_db
 
-ACTORS = ("sender", "first", "second", "third", "volunteer")
+ACTORS = ("sender", "first", "senior", "third", "volunteer")
 REFUSALS = (
     services.AlreadyDecided,
     services.NotAllowed,
@@ -39,7 +40,14 @@ OFFICIAL = record_document(legal_events=[make_event(key="event001")])
 PRESS = record_document(
     legal_events=[make_event(key="event001", source=citation(kind="press", url="https://x.org/1"))]
 )
-DOCUMENTS = {"official": OFFICIAL, "press": PRESS, "other words": OFFICIAL | {"summary": "Else."}}
+SURVIVOR = OFFICIAL | {"type": "person", "year_of_birth": 1970, "survivor_answer": "yes"}
+DOCUMENTS = {
+    "survivor": SURVIVOR,
+    "survivor in other words": SURVIVOR | {"summary": "Else."},
+    "official": OFFICIAL,
+    "press": PRESS,
+    "other words": OFFICIAL | {"summary": "Else."},
+}
 
 steps = st.tuples(
     st.sampled_from([*services.STEPS, "no such step"]),
@@ -52,12 +60,13 @@ revisions = st.tuples(st.just("revise"), st.sampled_from([*DOCUMENTS]))
 others = st.sampled_from([("answer",), ("take_back",), ("hold",), ("claim", "first"), ("demote",)])
 # Left to chance alone, hardly any sequence would come near to publication: each journey is the
 # right way with something thrown in, which may be nothing.
+may_be_named = st.just(("exempt", "senior", False, True))
 noise = st.lists(st.one_of(steps, corrections, revisions, others), max_size=3)
-moderators = st.sampled_from(["first", "second", "third"])
+moderators = st.sampled_from(["first", "senior", "third"])
 first_yes = st.tuples(st.just("approve"), moderators, st.booleans(), st.just(True))
 last_yes = st.tuples(st.just("publish"), moderators, st.booleans(), st.just(True))
-journeys = st.tuples(noise, first_yes, noise, last_yes, noise).map(
-    lambda told: [*told[0], told[1], *told[2], told[3], *told[4]]
+journeys = st.tuples(noise, may_be_named, first_yes, noise, last_yes, noise).map(
+    lambda told: [*told[0], told[1], told[2], *told[3], told[4], *told[5]]
 )
 
 
@@ -66,7 +75,8 @@ class Journey:
 
     def __init__(self, document):
         self.actors = {"sender": make_moderator(), "volunteer": make_user()}
-        self.actors |= {name: make_moderator() for name in ("first", "second", "third")}
+        self.actors |= {name: make_moderator() for name in ("first", "third")}
+        self.actors["senior"] = make_senior()
         report = make_submission("record", document=document, by=self.actors["sender"])
         self.reference = report.reference
 
@@ -131,6 +141,9 @@ def check(journey):
     ticks = SourceTick.objects.filter(digest=digest, moderator_id__in=moderators)
     assert official
     assert len(moderators) >= 2
+    assert journey.actors["senior"].pk in moderators
+    if live.document["survivor_answer"] == "yes":
+        assert Exemption.objects.get(digest=digest).moderator_id == journey.actors["senior"].pk
     assert journey.actors["sender"].pk not in moderators
     assert journey.actors["volunteer"].pk not in moderators
     assert ticks.count() == len(moderators) * len(official)
@@ -140,7 +153,9 @@ def test_no_sequence_of_steps_gets_past_the_gate(db):
     published = []
 
     @settings(max_examples=250, deadline=None, derandomize=True, database=None)
-    @given(document=st.sampled_from(["official", "official", "press"]), journey=journeys)
+    @given(
+        document=st.sampled_from(["official", "official", "survivor", "press"]), journey=journeys
+    )
     def walk(document, journey):
         with transaction.atomic():
             under_way = Journey(DOCUMENTS[document])
@@ -159,7 +174,21 @@ def test_no_sequence_of_steps_gets_past_the_gate(db):
 def test_the_right_sequence_does_publish(db):
     journey = Journey(OFFICIAL)
 
-    for step in [("approve", "first", True, True), ("publish", "second", True, True)]:
+    for step in [("approve", "first", True, True), ("publish", "senior", True, True)]:
+        journey.take(step)
+        check(journey)
+
+    assert journey.report.state == State.PUBLISHED
+
+
+def test_a_senior_moderator_may_pass_over_the_question_about_survivors(db):
+    journey = Journey(SURVIVOR)
+
+    for step in [
+        ("exempt", "senior", False, True),
+        ("approve", "first", True, True),
+        ("publish", "senior", True, True),
+    ]:
         journey.take(step)
         check(journey)
 
@@ -169,14 +198,37 @@ def test_the_right_sequence_does_publish(db):
 @pytest.mark.parametrize(
     "wrong",
     [
-        [("approve", "first", False, True), ("publish", "second", True, True)],
-        [("approve", "first", True, True), ("publish", "second", False, True)],
+        [("approve", "first", True, True), ("publish", "senior", True, True)],
+        [("exempt", "first", True, True), ("approve", "first", True, True),
+         ("publish", "senior", True, True)],
+        [("exempt", "senior", True, True), ("correct", "first", "survivor in other words"),
+         ("approve", "first", True, True), ("publish", "senior", True, True)],
+        [("exempt", "senior", True, False), ("approve", "first", True, True),
+         ("publish", "senior", True, True)],
+    ],
+)  # fmt: skip
+def test_without_that_a_survivor_is_not_named(db, wrong):
+    journey = Journey(SURVIVOR)
+
+    for step in wrong:
+        journey.take(step)
+        check(journey)
+
+    assert journey.report.state != State.PUBLISHED
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        [("approve", "first", False, True), ("publish", "senior", True, True)],
+        [("approve", "first", True, True), ("publish", "senior", False, True)],
         [("approve", "first", True, True), ("publish", "first", True, True)],
-        [("approve", "sender", True, True), ("publish", "second", True, True)],
-        [("approve", "first", True, True), ("correct", "second", "other words"),
-         ("publish", "second", True, True)],
+        [("approve", "sender", True, True), ("publish", "senior", True, True)],
+        [("approve", "first", True, True), ("correct", "senior", "other words"),
+         ("publish", "senior", True, True)],
         [("approve", "first", True, True), ("publish", "volunteer", True, True)],
-        [("approve", "first", True, False), ("publish", "second", True, True)],
+        [("approve", "first", True, False), ("publish", "senior", True, True)],
+        [("approve", "first", True, True), ("publish", "third", True, True)],
     ],
 )  # fmt: skip
 def test_one_wrong_step_and_it_does_not(db, wrong):

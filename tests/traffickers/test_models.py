@@ -177,11 +177,11 @@ def test_tiers_that_name_are_stored(tier):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("answer", ["yes", "not_checked", ""])
-def test_no_survivor_is_ever_stored_whatever_the_record_is_of(answer):
+@pytest.mark.parametrize("answer", ["not_checked", ""])
+def test_nobody_is_stored_of_whom_it_was_not_asked_whatever_the_record_is_of(answer):
     put_up(type="person")
 
-    with pytest.raises(IntegrityError, match="record_is_no_survivors"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="record_survivor_was_asked"), transaction.atomic():
         Trafficker.objects.update(survivor_answer=answer)
 
 

@@ -14,7 +14,7 @@ def demo(settings, tmp_path):
     return tmp_path / "demo-accounts"
 
 
-def test_a_volunteer_two_moderators_and_an_admin_are_made_and_told(demo, capsys):
+def test_one_account_for_each_role_is_made_and_told(demo, capsys):
     call_command("demo_accounts")
 
     roles = dict(User.objects.filter(is_demo=True).values_list("username", "role"))
@@ -41,6 +41,19 @@ def test_a_second_run_changes_nothing(demo):
         demo.read_text(),
         list(User.objects.values_list("password", flat=True).order_by("pk")),
     )
+
+
+def test_an_account_of_an_older_release_keeps_its_password_and_gets_its_role(demo):
+    call_command("demo_accounts")
+    User.objects.filter(username="demo-moderator-2").update(role="moderator")
+    User.objects.filter(username="demo-trusted").delete()
+    kept = read(demo)["demo-moderator-2"]
+
+    call_command("demo_accounts")
+
+    assert User.objects.get(username="demo-moderator-2").role == "senior"
+    assert read(demo)["demo-moderator-2"] == kept
+    assert User.objects.filter(username="demo-trusted").exists()
 
 
 def test_outside_demo_mode_there_are_none(demo, settings):

@@ -122,8 +122,10 @@ class Trafficker(Record):
             models.CheckConstraint(
                 name="record_has_a_tier_that_names", condition=Q(tier__in=["A", "B"])
             ),
+            # "yes" also needs a senior moderator's word: migration 0010.
             models.CheckConstraint(
-                name="record_is_no_survivors", condition=Q(survivor_answer="no_source_does")
+                name="record_survivor_was_asked",
+                condition=Q(survivor_answer__in=["no_source_does", "yes"]),
             ),
             models.CheckConstraint(
                 name="record_years_run_forward",

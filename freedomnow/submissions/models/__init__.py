@@ -1,4 +1,4 @@
-from freedomnow.submissions.models.approval import Approval
+from freedomnow.submissions.models.approval import Approval, Exemption
 from freedomnow.submissions.models.correspondence import (
     DaySalt,
     Draft,
@@ -21,6 +21,7 @@ __all__ = [
     "Claim",
     "DaySalt",
     "Draft",
+    "Exemption",
     "Message",
     "Note",
     "Origin",

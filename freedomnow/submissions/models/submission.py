@@ -45,7 +45,8 @@ class SubmissionQuerySet(models.QuerySet["Submission"]):
         return self.filter(state__in=Submission.OPEN)
 
     def oldest_first(self) -> "SubmissionQuerySet":
-        return self.order_by("created_at", "pk")
+        """As the queue goes: those of trusted volunteers first."""
+        return self.order_by("-is_first", "created_at", "pk")
 
     def sent_by(self, user: object) -> "SubmissionQuerySet":
         return self.filter(proposer=user)
@@ -60,7 +61,8 @@ class Submission(models.Model):
     names the revision that was read. `headline`, `codes`, `language` and `folded_names` follow
     from the document and serve the inbox; `guarded_names` are the name keys that no other text may
     carry while this is not published (web/name_keys.py), `guarded_words` the telling word of each:
-    what a long text is looked up by. `due_on` is the day by which its sender is asked to answer;
+    what a long text is looked up by. `is_first` puts it before the others: its sender was a
+    trusted volunteer when it came. `due_on` is the day by which its sender is asked to answer;
     `flags` are what rules noticed when it came, `fingerprint` is that of its texts (spam.py).
     """
 
@@ -96,6 +98,7 @@ class Submission(models.Model):
     proposer = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="submissions"
     )
+    is_first = models.BooleanField(_("of a trusted volunteer"), default=False)
     proposer_name = models.CharField(_("sent by"), max_length=150)
     # NULL where there is none: many reports have no key, and "" would be one that is taken.
     send_key = models.CharField(max_length=40, unique=True, null=True)  # noqa: DJ001
@@ -152,7 +155,7 @@ class Submission(models.Model):
         indexes = [
             models.Index(fields=["state", "created_at", "id"], name="submission_inbox"),
             models.Index(
-                fields=["created_at", "id"],
+                fields=["-is_first", "created_at", "id"],
                 name="submission_waiting",
                 condition=Q(state__in=["received", "second_review"]),
             ),

@@ -1,4 +1,4 @@
-"""Accounts to try the site with: a volunteer, two moderators, an admin."""
+"""Accounts to try the site with: one for each role."""
 
 import secrets
 from pathlib import Path
@@ -12,8 +12,9 @@ from freedomnow.users.models import Role, User
 
 ACCOUNTS = {
     "demo-volunteer": Role.VOLUNTEER,
+    "demo-trusted": Role.TRUSTED,
     "demo-moderator-1": Role.MODERATOR,
-    "demo-moderator-2": Role.MODERATOR,
+    "demo-moderator-2": Role.SENIOR,
     "demo-admin": Role.ADMIN,
 }
 
@@ -30,7 +31,7 @@ class Command(BaseCommand):
         path = settings.VAR_DIR / "demo-accounts"
         passwords = read(path)
         if not self.are_there(passwords):
-            passwords = {name: secrets.token_urlsafe(12) for name in ACCOUNTS}
+            passwords = {name: passwords.get(name) or new_password() for name in ACCOUNTS}
             self.make(passwords)
             write(path, passwords)
         for name, role in ACCOUNTS.items():
@@ -39,7 +40,9 @@ class Command(BaseCommand):
     def are_there(self, passwords: dict[str, str]) -> bool:
         users = {user.username: user for user in User.objects.filter(is_demo=True)}
         return set(passwords) == set(ACCOUNTS) and all(
-            name in users and users[name].check_password(password)
+            name in users
+            and users[name].role == ACCOUNTS[name]
+            and users[name].check_password(password)
             for name, password in passwords.items()
         )
 
@@ -53,6 +56,10 @@ class Command(BaseCommand):
             user.set_role(ACCOUNTS[name])
             user.set_password(password)
             user.save()
+
+
+def new_password() -> str:
+    return secrets.token_urlsafe(12)
 
 
 def read(path: Path) -> dict[str, str]:
