@@ -68,6 +68,7 @@ def make_event(**fields: Any) -> dict[str, Any]:
         "key": new_key(), "code": "sanctioned", "on": "2026-05-01", "matters": ["trafficking"],
         "authority": "Ministry of Foreign Affairs", "jurisdiction": "GB", "court": "",
         "case_id": f"L-{next(_numbers)}", "charges": "", "sentence": "", "sentence_ends_on": "",
+        "kept_on": "", "kept_because": "",
         "act_year": None, "says_adult": False,
     } | source | fields  # fmt: skip
 
@@ -85,7 +86,7 @@ def record_document(**fields: Any) -> dict[str, Any]:
     return {
         "type": "company", "year_of_birth": None, "nationalities": [], "roles": [], "forms": [],
         "years_from": None, "years_to": None, "summary": "", "survivor_answer": "no_source_does",
-        "cases": [], "reply": "", "reply_on": "",
+        "cases": [], "not_meant": "", "reply": "", "reply_on": "",
         "names": [make_name(f"Testa Company {next(_numbers)}")],
         "legal_events": [make_event()],
         "regions": [make_place()],

@@ -47,7 +47,8 @@ class LegalEventForm(RowForm):
         model = LegalEvent
         fields = [
             "key", "code", "on", "matters", "authority", "jurisdiction", "court", "case_id",
-            "charges", "sentence", "sentence_ends_on", "act_year", "says_adult", *CITATION_FIELDS,
+            "charges", "sentence", "sentence_ends_on", "kept_on", "kept_because", "act_year",
+            "says_adult", *CITATION_FIELDS,
         ]  # fmt: skip
 
     def clean(self) -> None:
@@ -55,6 +56,10 @@ class LegalEventForm(RowForm):
         told = self.cleaned_data
         if not (told.get("source_url") or told.get("source_reference") or told.get("case_id")):
             self.add_error("source_url", _("Give the official link, or the case number."))
+        if bool(told.get("kept_on")) != bool(told.get("kept_because")):
+            self.add_error("kept_because", _("Say both: when it was decided, and why."))
+        if told.get("kept_on") and not told.get("sentence_ends_on"):
+            self.add_error("sentence_ends_on", _("Say when the sentence ended."))
 
 
 class ConnectionForm(RowForm):
@@ -103,6 +108,13 @@ def with_cases_and_reply(document: Document) -> Document:
     return document | {"cases": [], "reply": "", "reply_on": ""}
 
 
+def with_kept_and_not_meant(document: Document) -> Document:
+    """Schema 3: convictions that are kept beyond ten years, and who else has the name."""
+    kept = {"kept_on": "", "kept_because": ""}
+    events = [event | kept for event in document["legal_events"]]
+    return document | {"not_meant": "", "legal_events": events}
+
+
 class TraffickerForm(DocumentForm):
     """A person, network or company, with what an authority says about it."""
 
@@ -134,7 +146,7 @@ class TraffickerForm(DocumentForm):
         "connections": (_("Connection"), _("To other records that are published here.")),
     }
     own_title = _("Person, network or company")
-    upgrades = [with_cases_and_reply]
+    upgrades = [with_cases_and_reply, with_kept_and_not_meant]
     first_page = [
         (_("1. Who is it?"), "", [("", "type"), ("names", "name")]),
         (
@@ -165,7 +177,7 @@ class TraffickerForm(DocumentForm):
         model = Trafficker
         fields = [
             "type", "year_of_birth", "nationalities", "roles", "forms", "years_from", "years_to",
-            "summary", "survivor_answer", "cases", "reply", "reply_on",
+            "summary", "not_meant", "survivor_answer", "cases", "reply", "reply_on",
         ]  # fmt: skip
 
     def clean_reply(self) -> str:

@@ -46,6 +46,8 @@ ACCUSATION_STANDS_DAYS = 90
 LISTING_STANDS_YEARS = 1
 CONVICTION_STANDS_YEARS = 3
 CONVICTION_FADES_YEARS = 10
+# How long two moderators can keep a faded one at a time: as long as a conviction's own review.
+CONVICTION_KEPT_YEARS = CONVICTION_STANDS_YEARS
 
 _LISTS, _COURTS = "lists", "courts"
 _BETTER: dict[str, int] = {code: -place for place, code in enumerate(BETTER_FIRST)}
@@ -126,7 +128,11 @@ class EventOfRecord:
         ended = _first_and_last(self.text("sentence_ends_on"))[1]
         if self.code not in CONVICTIONS or ended is None:
             return None
-        return partial_dates.years_after(ended, CONVICTION_FADES_YEARS)
+        fades = partial_dates.years_after(ended, CONVICTION_FADES_YEARS)
+        first, kept = _first_and_last(self.text("kept_on"))
+        if first is None or kept is None or first > self.today or not self.text("kept_because"):
+            return fades
+        return max(fades, partial_dates.years_after(kept, CONVICTION_KEPT_YEARS))
 
     @cached_property
     def places(self) -> tuple[Place, ...]:

@@ -12,6 +12,7 @@ from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.evidence.numbering import Key, citation_key, numbers_of, sources_of
 from freedomnow.publishing.projection import rows
 from freedomnow.web.fields import labels_of
+from freedomnow.web.partial_dates import display
 from freedomnow.web.places import place_name
 from freedomnow.web.sentences import in_one_line
 from regions.tree import slug
@@ -145,7 +146,15 @@ def details_of(event: LegalEvent) -> list[Any]:
     matters = labels_of(event, "matters")
     court = event.court if event.authority else ""
     number = _("Number: %(number)s") % {"number": event.case_id} if event.case_id else ""
-    return [in_one_line(matters), court, number, event.charges, event.sentence]
+    return [in_one_line(matters), court, number, event.charges, event.sentence, kept(event)]
+
+
+def kept(event: LegalEvent) -> Any:
+    """Why a conviction stands though its sentence ended long ago; "" where it need not."""
+    if not event.kept_because:
+        return ""
+    told = {"date": display(event.kept_on), "why": event.kept_because}
+    return _("Kept longer than ten years after the sentence (%(date)s): %(why)s") % told
 
 
 def names_of(shown: Rows, numbers: Numbers, main: str) -> list[Group]:

@@ -9,7 +9,7 @@ from awareness.forms import TagField
 from freedomnow.publishing.documents import DocumentForm
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.web.fields import CleanCharField, LinkFormField
-from tests.factories import DOCUMENTS, make_connection, make_name
+from tests.factories import DOCUMENTS, make_connection, make_event, make_name
 
 CANARY = "qzxcanary"
 # Words of these fields are numbers, or chosen by the site.
@@ -18,6 +18,7 @@ FULL = {
     "organization": {"address_visibility": "full"},
     "record": {
         "names": [make_name(), make_name(kind="alias")],
+        "legal_events": [make_event(sentence_ends_on="2020", kept_on="2026-01-01")],
         "connections": [make_connection("x" * 12)],
     },
 }

@@ -68,6 +68,7 @@ def with_html(kind):
         "region": {"note": HTML},
         "record": {
             "summary": HTML,
+            "not_meant": HTML,
             "names": [make_name(HTML), make_name(HTML + "2", kind="alias")],
         },
     }
@@ -77,6 +78,9 @@ def with_html(kind):
             "court": HTML,
             "charges": HTML,
             "sentence": HTML,
+            "sentence_ends_on": "2020",
+            "kept_on": "2026-01-01",
+            "kept_because": HTML,
             "authority": HTML,
             "case_id": HTML,
         }

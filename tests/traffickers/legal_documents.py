@@ -25,6 +25,8 @@ def event(code, on, /, **given):
         "act_year": None,
         "says_adult": False,
         "sentence_ends_on": "",
+        "kept_on": "",
+        "kept_because": "",
         "source_url": "https://authority.example/1",
         "source_quote": "for human trafficking",
         "source_retrieved_on": "",

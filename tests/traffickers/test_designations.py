@@ -23,6 +23,8 @@ EVENT_KEYS = {
     "sentence",
     "sentence_ends_on",
     "act_year",
+    "kept_on",
+    "kept_because",
     "says_adult",
     *CITATION_KEYS,
 }

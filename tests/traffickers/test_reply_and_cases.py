@@ -2,23 +2,26 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from freedomnow.corrections import services
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.services import judged, withdraw
 from freedomnow.submissions.models import Origin, Submission
+from freedomnow.submissions.services import CannotPublish
 from tests.factories import (
     case_document,
     decide,
     make_connection,
+    make_event,
     make_moderator,
     make_published,
     make_request,
     make_submission,
     record_document,
 )
-from traffickers.forms import TraffickerForm, with_cases_and_reply
+from traffickers.forms import TraffickerForm, with_cases_and_reply, with_kept_and_not_meant
 
 pytestmark = pytest.mark.django_db
 
@@ -145,3 +148,63 @@ def test_the_preview_shows_both(client):
 
     assert case.title in html
     assert "It was not me." in html
+
+
+# Who is not meant, and what is kept beyond ten years
+
+
+KEPT = {"kept_on": "2026-03-01", "kept_because": "He works under the same name."}
+
+
+def convicted(**fields):
+    told = {"code": "convicted_final", "on": "2008", "sentence_ends_on": "2014", "matters": [
+        "trafficking"], "court": "High Court"}  # fmt: skip
+    return make_event(**told | fields)
+
+
+def test_the_page_says_who_is_not_meant(client):
+    record = make_published("record", record_document(not_meant="Not the <singer>."))
+
+    assert "Not to be confused:</strong> <bdi>Not the &lt;singer&gt;.</bdi>" in page(client, record)
+    assert "Not to be confused" not in page(client, make_published("record"))
+
+
+def test_a_faded_conviction_is_refused_and_a_kept_one_says_why_it_stands(client):
+    with pytest.raises(CannotPublish, match="ten years"):
+        make_published("record", record_document(legal_events=[convicted()]))
+
+    record = make_published("record", record_document(legal_events=[convicted(**KEPT)]))
+
+    assert "(March 1, 2026): He works under the same name." in page(client, record)
+    assert record.shown_until.year == 2029
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [
+        ({"kept_because": ""}, "Say both"),
+        ({"kept_on": ""}, "Say both"),
+        ({"sentence_ends_on": ""}, "when the sentence ended"),
+    ],
+)
+def test_what_is_kept_says_when_and_why(fields, words):
+    with pytest.raises(ValidationError, match=words):
+        clean(legal_events=[convicted(**KEPT | fields)])
+
+
+def test_postgresql_keeps_the_day_and_the_reason_together():
+    record = make_published("record")
+
+    with pytest.raises(IntegrityError, match="kept_with_a_reason"), transaction.atomic():
+        record.legal_events.update(kept_because="why")
+
+
+def test_a_document_of_the_second_schema_is_read_as_todays():
+    today = record_document()
+    old = {name: value for name, value in today.items() if name != "not_meant"}
+    old["legal_events"] = [
+        {name: value for name, value in event.items() if not name.startswith("kept_")}
+        for event in today["legal_events"]
+    ]
+
+    assert with_kept_and_not_meant(old) == today

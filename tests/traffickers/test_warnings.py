@@ -350,3 +350,20 @@ def test_what_age_forbids_is_about_the_whole_record(problem, rows, given):
 
 def test_an_authority_that_nobody_named_is_none():
     assert standing(record(CHARGE | {"authority": ""}), TODAY).authorities == ()
+
+
+@pytest.mark.parametrize(
+    ("kept", "day"),
+    [
+        ({"kept_on": "2023-05-01", "kept_because": "He trades under the same name."}, (2026, 5, 1)),
+        ({"kept_on": "2023", "kept_because": "He trades."}, (2026, 12, 31)),
+        ({"kept_on": "2023-05-01", "kept_because": ""}, (2023, 6, 15)),
+        ({"kept_on": "2024-07-01", "kept_because": "Not yet."}, (2023, 6, 15)),
+        ({"kept_on": "2014-01-01", "kept_because": "Long before."}, (2023, 6, 15)),
+    ],
+    ids=["kept", "kept, the year only", "no reason", "a day to come", "too early to matter"],
+)
+def test_a_conviction_is_kept_beyond_ten_years_with_a_reason(kept, day):
+    faded = event("convicted_final", "2010", sentence_ends_on="2013-06-15", **KNOWN, **kept)
+
+    assert standing(record(faded), TODAY).takes_down_on == date(*day)

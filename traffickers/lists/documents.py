@@ -57,6 +57,8 @@ def sanctioned(
         "charges": "",
         "sentence": "",
         "sentence_ends_on": "",
+        "kept_on": "",
+        "kept_because": "",
         "act_year": None,
         "says_adult": False,
     } | source
@@ -73,6 +75,7 @@ def record(**known: Any) -> Document:
         "years_from": None,
         "years_to": None,
         "summary": "",
+        "not_meant": "",
         "survivor_answer": "not_checked",
         "cases": [],
         "reply": "",

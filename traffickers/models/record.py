@@ -96,6 +96,13 @@ class Trafficker(Record):
     )
     # Cases name nobody and point to no record; the way leads from here only.
     cases = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    not_meant = ProseField(
+        _("others of this name, who are not meant"),
+        max_length=300,
+        blank=True,
+        default="",
+        help_text=_("As “Not the singer of the same name.” Say only what everybody can know."),
+    )
     reply = ProseField(
         _("reply of the one who is named"),
         max_length=1500,
@@ -252,6 +259,8 @@ class LegalEvent(Citation, Row):
     charges = LineField(_("charges"), max_length=500, blank=True, default="")
     sentence = LineField(_("sentence"), max_length=300, blank=True, default="")
     sentence_ends_on = PartialDateField(_("sentence ends on"))
+    kept_on = PartialDateField(_("kept beyond ten years, on"))
+    kept_because = LineField(_("kept because"), max_length=300, blank=True, default="")
     act_year = YearField(_("year of the act"))
     says_adult = models.BooleanField(
         _("The official text says that the person was an adult then"), default=False
@@ -259,6 +268,12 @@ class LegalEvent(Citation, Row):
 
     class Meta(Row.Meta):
         abstract = False
+        constraints = [
+            models.CheckConstraint(
+                name="legal_event_is_kept_with_a_reason",
+                condition=Q(kept_on="", kept_because="") | ~Q(kept_on="") & ~Q(kept_because=""),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_code_display()} {self.on}"
