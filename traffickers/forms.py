@@ -12,8 +12,10 @@ from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.submissions.exemptions import exempted
 from freedomnow.web.clock import today
+from freedomnow.web.paths import last_part
 from regions.tree import with_ancestors
 from traffickers.codes import BY_AGE, EXEMPTIBLE, NameKind, RecordType, SurvivorAnswer
+from traffickers.joining import joined, list_numbers
 from traffickers.models import (
     Connection,
     LegalEvent,
@@ -98,11 +100,6 @@ class CasesField(forms.CharField):
         return " ".join(value) if isinstance(value, list) else value
 
 
-def last_part(address: str) -> str:
-    """The public id at the end of a pasted address."""
-    return address.strip().rstrip("/").rsplit("/", 1)[-1]
-
-
 def with_cases_and_reply(document: Document) -> Document:
     """Schema 2: the cases that a record belongs to, and what the one who is named replies."""
     return document | {"cases": [], "reply": "", "reply_on": ""}
@@ -146,6 +143,7 @@ class TraffickerForm(DocumentForm):
         "connections": (_("Connection"), _("To other records that are published here.")),
     }
     own_title = _("Person, network or company")
+    is_mergeable = True
     upgrades = [with_cases_and_reply, with_kept_and_not_meant]
     first_page = [
         (_("1. Who is it?"), "", [("", "type"), ("names", "name")]),
@@ -263,6 +261,14 @@ class TraffickerForm(DocumentForm):
         """docs/rules.md, rule 6: "yes" to the question about survivors."""
         found = refusals(document, today)
         return {one.code: one.sentence for one in found if one.code in EXEMPTIBLE}
+
+    @classmethod
+    def identifiers(cls, document: Document) -> list[tuple[str, str]]:
+        return list_numbers(document)
+
+    @classmethod
+    def joined(cls, kept: Document, other: Document, *, kept_id: str, other_id: str) -> Document:
+        return joined(kept, other, kept_id=kept_id, other_id=other_id)
 
     @classmethod
     def rows_to_see(cls, document: Document) -> list[str]:

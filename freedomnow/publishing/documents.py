@@ -124,6 +124,8 @@ class DocumentForm(Fields):
     row_titles: ClassVar[dict[str, tuple[Any, Any]]] = {}
     own_title: ClassVar[Any] = _("What is it about?")
     first_page: ClassVar[list[tuple[Any, Any, list[tuple[str, str]]]]] = []
+    # Whether two pages of this kind can be about one and the same, and become one.
+    is_mergeable: ClassVar[bool] = False
     # From schema 1 on: upgrades[0] makes a document of schema 2 from one of schema 1. Pure.
     upgrades: ClassVar[list[Callable[[Document], Document]]] = []
 
@@ -291,6 +293,23 @@ class DocumentForm(Fields):
         words. {} when none is in the way.
         """
         return {}
+
+    @classmethod
+    def identifiers(cls, document: Document) -> list[tuple[str, str]]:
+        """
+        What tells, beside names, whether two documents are about the same person, network or
+        company: numbers in official lists, each with the country of whose list it is ("" for a
+        body of many countries).
+        """
+        return []
+
+    @classmethod
+    def joined(cls, kept: Document, other: Document, *, kept_id: str, other_id: str) -> Document:
+        """
+        The kept document with the other's rows, for moderators to read; its own fields stay as
+        they are. Asked of kinds that say `is_mergeable`.
+        """
+        raise NotImplementedError
 
     @classmethod
     def rows_to_see(cls, document: Document) -> list[str]:

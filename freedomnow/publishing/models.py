@@ -182,6 +182,10 @@ class Action(models.TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn by the sender")
     HELD = "held", _("held back by a rule")
     REMINDED = "reminded", _("reminded")
+    MERGED = "merged", _("merged two pages into one")
+    UNMERGED = "unmerged", _("asked to part two pages again")
+    TOLD_APART = "told_apart", _("said that two are not the same")
+    IDENTIFIED = "identified", _("stored an identifier as a hash")
     EXEMPTED = "exempted", _("said why a rule may be passed over")
     ROLE_CHANGED = "role_changed", _("gave or took a role")
     ROLE_DECLINED = "role_declined", _("declined to give a role")
@@ -200,6 +204,7 @@ WITHOUT_REASON = [
     Action.REVISED,
     Action.WITHDRAWN,
     Action.REQUESTED,
+    Action.TOLD_APART,
 ]
 
 
@@ -252,6 +257,35 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return f"tombstone {self.pk}"
+
+
+class Merge(models.Model):
+    """
+    The page that took over another one of the same person, network or company. The old address
+    leads there; undone by publishing the old page again.
+
+    `at_last` is where the way ends: `into`, unless that page was taken over too.
+    """
+
+    kind = models.CharField(max_length=20)
+    old = models.CharField(max_length=40)
+    into = models.CharField(max_length=40)
+    at_last = models.CharField(max_length=40, db_index=True)
+    path_digest = models.CharField(max_length=64, db_index=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    is_public = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "old"], name="merge_takes_a_page_over_once"),
+            models.CheckConstraint(
+                name="merge_is_of_two", condition=~models.Q(old=models.F("into"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.old} went into {self.into}"
 
 
 class WithdrawnName(models.Model):

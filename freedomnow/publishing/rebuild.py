@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
+from freedomnow.publishing.merges import names_left_out
 from freedomnow.publishing.models import Record, Tombstone, Version, VersionContent
 from freedomnow.publishing.projection import columns_of, fresh, read
 from freedomnow.publishing.services import accept, show
@@ -54,7 +55,12 @@ def _forgotten(kind: Kind, *, check: bool) -> list[str]:
     return [
         version.public_id
         for version, document in newest_versions(kind, came_down=True)
-        if bury(kind.name, version.public_id, kind.form.accused_names(document), check=check)
+        if bury(
+            kind.name,
+            version.public_id,
+            names_left_out(kind.name, version.public_id, kind.form.accused_names(document)),
+            check=check,
+        )
     ]
 
 

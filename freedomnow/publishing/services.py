@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.types.json import Jsonb
 
-from freedomnow.publishing import withdrawn_names
+from freedomnow.publishing import merges, withdrawn_names
 from freedomnow.publishing.documents import Document, DocumentForm
 from freedomnow.publishing.kinds import Kind, kind_named
 from freedomnow.publishing.models import (
@@ -66,6 +66,7 @@ def publish(
     [record] = show(kind, [(version, clean)])
     Tombstone.objects.filter(kind=kind.name, public_id=record.public_id).delete()
     withdrawn_names.unearth(kind.name, record.public_id)
+    merges.part(kind.name, record.public_id)
     log(
         Action.PUBLISHED,
         by=by,
@@ -102,6 +103,23 @@ def withdraw(kind_name: str, public_id: str, *, by: str, reason: str) -> None:
     )
     record.delete()
     kind.model.write_links([])
+
+
+@transaction.atomic
+def absorb(kind_name: str, old: str, *, version: int, into: Record, by: str, reason: str) -> None:
+    """
+    `into` takes over the page `old`, which goes; its address leads there from now on. Names that
+    `into` shows are not hidden ones. Raises Stale when `old` is not as it was read.
+    """
+    kind = kind_named(kind_name)
+    record = locked(kind, old)
+    if record is None or record.version != version:
+        raise Stale(_("The page that was to be merged has changed, or has come down."))
+    withdraw(kind.name, old, by=by, reason=reason)
+    merges.lead(record, into, kind.name)
+    hidden = merges.names_left_out(kind.name, old, kind.form.accused_names(record.document))
+    withdrawn_names.bury(kind.name, old, hidden)
+    log(Action.MERGED, by=by, reason=reason, kind=kind.name, public_id=into.public_id)
 
 
 def publishable(kind: Kind, document: Any, *, target: str, base_version: int) -> Document:

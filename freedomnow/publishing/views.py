@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.merges import end_of
 from freedomnow.publishing.models import Tombstone, path_digest
 from freedomnow.web.paths import without_language
 
@@ -15,7 +16,8 @@ from freedomnow.web.paths import without_language
 @require_safe
 def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
     """
-    `kind` is the kind's name, `lookup` finds the record. 1 query and what `present` asks.
+    `kind` is the kind's name, `lookup` finds the record. 1 query and what `present` asks. The
+    address of a page that another one took over leads there.
 
     What is unpublished is not in the tables that are asked, so it looks like what never was.
     """
@@ -24,6 +26,10 @@ def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
     if record is not None:
         return known.present(request, record)
     path = without_language(request.path_info)
+    if merge := end_of(path):
+        taken_over = known.model._default_manager.filter(public_id=merge.at_last).first()
+        if taken_over is not None:
+            return redirect(taken_over, permanent=True)
     if Tombstone.objects.filter(path_digest=path_digest(path)).exists():
         list_url = reverse(f"{known.model.section}:list")
         return render(request, "gone.html", {"list_url": list_url}, status=410)

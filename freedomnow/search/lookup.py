@@ -6,10 +6,11 @@ trigram index on purpose (docs/architecture.md): it would also be chosen for equ
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import F, Func, Q, QuerySet, TextField, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, TextField, Value
 
 from freedomnow.search.models import Name, Page
 from freedomnow.web.languages import search_config
@@ -88,24 +89,31 @@ def by_words(query: str, language: str, pages: QuerySet[Page]) -> list[int]:
     return list(found.values_list("pk", flat=True)[:MOST_PAGES])
 
 
-def look_alikes(names: list[str], *, kinds: tuple[str, ...] = (), but: str = "") -> list[Name]:
+def look_alikes(
+    names: list[str], *, kinds: tuple[str, ...] = (), but: str = "", apart: Any = (), same: Any = ()
+) -> list[Name]:
     """
     Published names that equal or nearly equal one of these, for a moderator's eye.
 
     At most 20 pages, each once, most alike first; `but` is the public id of a record that is not
-    its own double.
+    its own double, `apart` those (ids, or a query for them) that are known to be others, and `same`
+    those that something else than a name tells of; `is_same` says which, and they come first.
     """
     wanted = [folded(name) for name in names if folded(name)]
     if not wanted:
         return []
-    alike = Q()
+    is_same = Q(page__public_id__in=same)
+    alike = is_same
     for name in wanted[:10]:
         alike |= Q(folded__trigram_similar=name)
     candidates = Name.objects.select_related("page").filter(alike).exclude(page__public_id=but)
+    candidates = candidates.exclude(page__public_id__in=apart)
     if kinds:
         candidates = candidates.filter(page__kind__in=kinds)
     likeness = TrigramSimilarity("folded", wanted[0])
-    found = candidates.annotate(likeness=likeness).order_by("-likeness", "pk")[:MOST_NAMES]
+    told = ExpressionWrapper(is_same, output_field=BooleanField())
+    found = candidates.annotate(likeness=likeness, is_same=told)
+    found = found.order_by("-is_same", "-likeness", "pk")[:MOST_NAMES]
     likest: dict[int, Name] = {}
     for alike_name in found:
         likest.setdefault(alike_name.page_id, alike_name)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from freedomnow.submissions import claims
+from freedomnow.submissions import apart, claims
 from freedomnow.submissions.models import Recusal, Submission
 from freedomnow.submissions.review_views import NoteForm, gone, reports, review_page, review_url
 
@@ -72,4 +72,16 @@ def keep_out(request: HttpRequest, submission: Submission) -> HttpResponse | Non
     return redirect(reverse("admin:submissions_submission_changelist"))
 
 
-STEPS: dict[str, Any] = {"take": take, "release": release, "note": note, "keep_out": keep_out}
+def tell_apart(request: HttpRequest, submission: Submission) -> None:
+    """Two of one name, who are not the same."""
+    apart.tell(submission, request.POST.get("other", "")[:40], by=request.user)
+    messages.success(request, _("Kept: they are not the same, and nobody is asked again."))
+
+
+STEPS: dict[str, Any] = {
+    "apart": tell_apart,
+    "take": take,
+    "release": release,
+    "note": note,
+    "keep_out": keep_out,
+}

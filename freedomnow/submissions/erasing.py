@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import Action, Event, Tombstone, Version, VersionContent
 from freedomnow.publishing.services import locked, log, withdraw
-from freedomnow.submissions.models import Draft, SpentKey, Submission
+from freedomnow.submissions import apart
+from freedomnow.submissions.models import Draft, Identifier, SpentKey, Submission
 from freedomnow.submissions.purging import forget
 
 # What packages of higher floors keep about a page: (kind, public id) -> how many papers went.
@@ -47,6 +48,8 @@ def erase(kind_name: str, public_id: str, *, by: str, reason: str) -> Counter[st
         withdraw(kind.name, public_id, by=by, reason=reason)
     counts = Counter(versions=_empty(kind.name, public_id))
     counts["reports"] = _reports(kind.name, public_id)
+    Identifier.objects.filter(kind=kind.name, public_id=public_id).delete()
+    apart.forget(public_id)
     counts["drafts"] = Draft.objects.filter(kind=kind.name, target=public_id).delete()[0]
     counts["papers"] = sum(eraser(kind.name, public_id) for eraser in _erasers)
     if counts.total() or not was_erased(kind.name, public_id):

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing.models import Action
+from freedomnow.submissions import apart
 from freedomnow.submissions.housekeeping import CLOCK
 from freedomnow.submissions.intake import log_step
 from freedomnow.submissions.models import Draft, Origin, SpentKey, State, Submission
@@ -59,6 +60,7 @@ def forget(reference: str) -> None:
     """What belongs to a report, in every table of this package that is keyed by its reference."""
     for model in keyed_by_reference():
         model._default_manager.filter(reference=reference).delete()
+    apart.forget(reference)
 
 
 def keyed_by_reference() -> list[Any]:

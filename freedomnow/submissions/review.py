@@ -15,7 +15,7 @@ from freedomnow.publishing.models import Record, VersionContent
 from freedomnow.publishing.services import judged
 from freedomnow.search.lookup import look_alikes
 from freedomnow.search.models import Name
-from freedomnow.submissions import compare, reading
+from freedomnow.submissions import apart, compare, identifiers, reading
 from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.named import Named, named_in, newer_than
 from freedomnow.submissions.papers import Papers, papers_of
@@ -122,6 +122,11 @@ class Review:
     steps: list[Step]
 
     @property
+    def can_merge(self) -> bool:
+        """Whether the page that it changes could be one with another."""
+        return self.live is not None and self.submission.known_kind.form.is_mergeable
+
+    @property
     def needs_senior(self) -> bool:
         """Whether somebody else has to give the second yes: a senior moderator."""
         names = {step.name for step in self.steps}
@@ -155,7 +160,11 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
         clashes=clashing(submission, record),
         named=named,
         look_alikes=look_alikes(
-            kind.form.names(document), kinds=(kind.name,), but=submission.target
+            kind.form.names(document),
+            kinds=(kind.name,),
+            but=submission.target,
+            apart=apart.from_(submission),
+            same=identifiers.sharing(submission).exclude(public_id="").values("public_id"),
         ),
         waiting_alike=waiting_alike(submission),
         risks=risks_of(submission),
@@ -248,12 +257,15 @@ def base_document(submission: Submission, record: Record | None) -> Document | N
 
 def waiting_alike(submission: Submission) -> list[Submission]:
     """
-    Other unpublished reports that say one of the same names, its words in any order; at most 10,
-    newest first.
+    Other unpublished reports that say one of the same names, its words in any order, or have a
+    number of a paper or list in common; at most 10, newest first.
     """
     names = Q(folded_names__overlap=submission.folded_names)
     names |= Q(guarded_names__overlap=submission.guarded_names)
+    numbers = identifiers.sharing(submission).exclude(reference="").values("reference")
+    names |= Q(reference__in=numbers)
     same = Submission.objects.filter(names, kind=submission.kind).exclude(state=State.PUBLISHED)
+    same = same.exclude(reference__in=apart.from_(submission))
     return list(same.exclude(pk=submission.pk).order_by("-pk")[:10])
 
 

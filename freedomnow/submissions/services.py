@@ -12,16 +12,17 @@ from django.utils.translation import gettext as _
 
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.models import Action, Event
+from freedomnow.publishing.models import Action, Event, Record
 from freedomnow.publishing.services import (
     Stale,
+    absorb,
     digest_of,
     judge_now,
     judged,
     publish,
     withdraw,
 )
-from freedomnow.submissions import claims, exemptions, sightings
+from freedomnow.submissions import apart, claims, exemptions, identifiers, sightings
 from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import (
     Approval,
@@ -172,6 +173,9 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
                 base_version=submission.base_version,
                 submission=submission.reference,
             )
+            _take_over(submission, record, by, reason)
+            identifiers.move(submission, record.public_id)
+            apart.move(submission, record.public_id)
             judge_now()
     except Stale as error:
         raise CannotPublish(str(error)) from error
@@ -194,6 +198,19 @@ def take_down(submission: Submission, by: User, reason: str) -> None:
     except ObjectDoesNotExist as error:
         raise NotAllowed(_("There is no such page any more.")) from error
     close(submission, State.TAKEN_DOWN, by=by.username, reason=reason)
+
+
+def _take_over(submission: Submission, record: Record, by: User, reason: str) -> None:
+    """A merge: the other page goes in the same transaction. Raises Stale."""
+    if submission.absorbs:
+        absorb(
+            submission.kind,
+            submission.absorbs,
+            version=submission.absorbs_version,
+            into=record,
+            by=by.username,
+            reason=reason,
+        )
 
 
 def keep_as_lead(submission: Submission, by: User, reason: str) -> None:

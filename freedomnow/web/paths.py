@@ -21,3 +21,8 @@ def in_language(path: str, language: str | None = None) -> str:
     """The path in a language, the active one unless told; the default language has no prefix."""
     language = language or get_language() or settings.LANGUAGE_CODE
     return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+def last_part(address: str) -> str:
+    """What names the page at the end of a pasted address, as its public id does."""
+    return address.strip().rstrip("/").rsplit("/", 1)[-1]

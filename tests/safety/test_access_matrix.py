@@ -125,6 +125,10 @@ MATRIX = {
     f"{INBOX}<int:pk>/work/": (
         f"{INBOX}{{waiting.pk}}/work/", ("302 302 405 405", "302 302 302 302"),
     ),
+    f"{INBOX}merge/": ("", ADMIN_PAGE),
+    f"{INBOX}merge/<int:pk>/part/": (
+        f"{INBOX}merge/1/part/", ("302 302 405 405", "302 302 302 302"),
+    ),
     f"{INBOX}next/": ("", ("302 302 405 405", "302 302 302 302")),
     f"{INBOX}<path:object_id>/history/": (f"{INBOX}{{waiting.pk}}/history/", ADMIN_PAGE),
     f"{INBOX}<path:object_id>/delete/": (f"{INBOX}{{waiting.pk}}/delete/", NOBODY),

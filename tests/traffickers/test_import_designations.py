@@ -6,9 +6,11 @@ from django.core.management import CommandError, call_command
 
 from freedomnow.publishing.models import Event
 from freedomnow.search.models import Page
-from freedomnow.submissions.models import Origin, State, Submission
+from freedomnow.submissions.identifiers import digest_of
+from freedomnow.submissions.models import Identifier, Origin, Sort, State, Submission
 from freedomnow.submissions.services import CannotPublish
 from tests.factories import decide
+from traffickers.lists import ofac
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,19 @@ def test_the_real_table_makes_one_report_per_person_network_and_company_and_only
     assert Submission.objects.waiting().count() == 45
     assert "75 designations read, 75 new: 45 in the inbox, 30 kept as leads" in first
     assert "75 designations read, 0 new: 0 in the inbox, 0 kept as leads" in again
+
+
+@needs_data
+def test_numbers_of_papers_come_as_hashes_and_are_nowhere_else():
+    run(**LISTS)
+
+    entries = [entry for entry in ofac.read(LISTS["ofac"]).entries.values() if entry.papers]
+    papers = {number for entry in entries for number in entry.papers if len(number) > 7}
+    kept = Identifier.objects.values_list("digest", flat=True)
+    told = str(list(Submission.objects.values())) + str(list(Identifier.objects.values()))
+    assert len(kept) > 5
+    assert {digest_of(Sort.IDENTITY, number) for number in papers} & set(kept)
+    assert [number for number in papers if number in told] == []
 
 
 def test_a_row_without_its_official_text_is_a_lead_from_the_start_and_says_why(tmp_path):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from traffickers.lists import ofac
+from traffickers.lists import ofac, told
 from traffickers.lists.entry import NotAList
 
 REAL = Path(__file__).parents[3] / "shared/data/ofac-sdn-2021-07"
@@ -233,3 +233,19 @@ def test_the_copy_is_called_by_its_files_unless_told(tmp_path):
     assert ofac.read(tmp_path).seen_in == "sdn.csv, alt.csv, sdn_comments.csv"
     told = ofac.read(tmp_path, seen_in="a copy", dated_on="2021-07-07")
     assert (told.seen_in, told.dated_on) == ("a copy", "2021-07-07")
+
+
+@pytest.mark.parametrize(
+    ("remark", "papers"),
+    [
+        ("Passport 1084010 (Egypt)", ("1084010",)),
+        ("alt. Passport 19820215", ("19820215",)),
+        ("National ID No. 660000 73767 (Belgium)", ("660000 73767",)),
+        ("Identification Number AO 2879097 (Italy) expires 30 Oct 2012", ("AO 2879097",)),
+        ("Passport unknown", ()),
+        ("Phone Number 982188526300", ()),
+        ("DOB 19 Jun 1951", ()),
+    ],
+)
+def test_numbers_of_papers_are_told_apart_from_others(remark, papers):
+    assert told.papers(ofac._found(ofac.PAPER, [remark])) == papers

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -63,6 +63,7 @@ class Designation:
 
     is_evidenced: its official text was itself seen; only then can the gate let it pass, and only
     with a date. notes: what a moderator should know and no page shows. line: in the table.
+    papers: as Entry has them.
     """
 
     import_key: str
@@ -70,6 +71,7 @@ class Designation:
     is_evidenced: bool
     notes: tuple[str, ...]
     line: int
+    papers: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,8 @@ def _designation(
         legal_events=[_event(joined)],
     )
     notes = tuple(_notes(joined))
-    return Designation(row.import_key, document, row.is_official_text_seen, notes, row.line)
+    papers = entry.papers if entry else ()
+    return Designation(row.import_key, document, row.is_official_text_seen, notes, row.line, papers)
 
 
 def _type(row: TableRow, entry: Entry | None) -> str:

@@ -43,6 +43,7 @@ class Entry:
     type: person, entity, vessel or aircraft. years_of_birth: the years told for sure;
     is_birth_vague when the list also gives a range or "circa". positions: what the list calls
     the person. linked_to: names that the list links this entry to. listed_on: ISO date or "".
+    papers: numbers of passports, identity cards and registers, to be hashed and never stored.
     remarks: the list's own words, only to find the sentence to quote in; they hold numbers of
     passports and names of relatives, and must never be stored.
     """
@@ -58,6 +59,7 @@ class Entry:
     linked_to: tuple[str, ...] = ()
     listed_on: str = ""
     remarks: str = ""
+    papers: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def name(self) -> str:

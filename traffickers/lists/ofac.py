@@ -25,6 +25,11 @@ KINDS_IN_REMARKS = {"a": "weak", "n": "weak", "f": "former"}
 NAME_IN_REMARKS = re.compile(r"([afn])\.k\.a\. '(.+)'")
 BIRTH = re.compile(r"(?:alt\. )?DOB (.+)")
 COUNTRY = re.compile(r"(?:alt\. )?(?:nationality|citizen) (.+)")
+PAPER = re.compile(
+    r"(?:alt\. )?(?:(?:Diplomatic )?Passport|Travel Document Number|National ID No\.|Cedula No\.|"
+    r"Identification Number|Personal ID Card|Tax ID No\.|NIT #|RUC #|Registration (?:Number|ID)|"
+    r"Company Number|Commercial Registry Number|C\.R\. No\.|D-U-N-S Number) (.+)"
+)
 LINK = re.compile(r"Linked To: (.+)")
 
 Names = dict[str, list[ListedName]]
@@ -105,6 +110,7 @@ def _entry(cells: list[str], aliases: Names, overflow: dict[str, str]) -> Entry 
         programmes=tuple(programmes.split("] [")) if programmes else (),
         linked_to=tuple(filter(None, [owner.strip(), *_found(LINK, items)])),
         remarks=remarks,
+        papers=told.papers(_found(PAPER, items)),
     )
 
 

@@ -9,6 +9,7 @@ from babel import Locale
 
 from freedomnow.web.text import folded
 
+AFTER_NUMBER = re.compile(r" \(| issued | expires |,|;")
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
 ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 UK_DATE = re.compile(r"(\d{2})-(\d{2})-(\d{4})")
@@ -95,3 +96,9 @@ def _codes_by_name() -> dict[str, str]:
     territories = Locale("en").territories
     countries = {name: code for code, name in territories.items() if re.fullmatch("[A-Z]{2}", code)}
     return {folded(name): code for name, code in (countries | ALSO_CALLED).items()}
+
+
+def papers(texts: Iterable[str]) -> tuple[str, ...]:
+    """Numbers of papers without what is said of them: "AB 123 (Iran) expires 2012" is "AB 123"."""
+    numbers = (AFTER_NUMBER.split(text)[0].strip() for text in texts)
+    return tuple(dict.fromkeys(number for number in numbers if any(map(str.isdigit, number))))

@@ -115,6 +115,7 @@ def _entry(record: Element) -> Entry:
         positions=tuple(_words(record.iterfind("DESIGNATION/VALUE"))),
         listed_on=_date(_word(record, "LISTED_ON")),
         remarks=_word(record, "COMMENTS1"),
+        papers=told.papers(_words(record.iterfind("INDIVIDUAL_DOCUMENT/NUMBER"))),
     )
 
 

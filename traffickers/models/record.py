@@ -1,17 +1,18 @@
 from datetime import date
 from typing import Any, ClassVar, Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import Exploitation, Matter
 from freedomnow.evidence.models import Citation
-from freedomnow.publishing.models import Record, RecordQuerySet, Row
+from freedomnow.publishing.models import Merge, Record, RecordQuerySet, Row
 from freedomnow.search.models import Facts
 from freedomnow.web.fields import (
     CodeListField,
@@ -57,13 +58,30 @@ class TraffickerQuerySet(RecordQuerySet):
         return self.filter(shown_until__lt=day)
 
     def pointing_to(self, record: "Trafficker") -> models.QuerySet["Connection"]:
-        """Connections of live records whose document names this one. 1 query."""
-        return Connection.objects.filter(to=record.public_id).select_related("record")
+        """
+        Connections of live records whose document names this one, or a page that it took over.
+        1 query.
+        """
+        taken_over = Merge.objects.filter(kind="record", at_last=record.public_id).values("old")
+        named = Q(to=record.public_id) | Q(to__in=taken_over)
+        return Connection.objects.filter(named).select_related("record")
 
     def named_by(self, record: "Trafficker") -> dict[str, "Trafficker"]:
-        """Other live records that this one's document names, by public id. 1 query."""
+        """
+        Other live records that this one's document names, by the public id it names: that of a
+        page which was taken over leads to the page that did. 1 query.
+        """
         wanted = {row["to"] for row in record.document["connections"]} - {record.public_id}
-        return {other.public_id: other for other in self.filter(public_id__in=wanted)}
+        merges = Merge.objects.filter(kind="record", old__in=wanted)
+        taken_over = merges.filter(at_last=OuterRef("public_id")).values("old")
+        found = self.filter(
+            Q(public_id__in=wanted) | Q(public_id__in=merges.values("at_last"))
+        ).exclude(public_id=record.public_id)
+        return {
+            name: other
+            for other in found.annotate(olds=ArraySubquery(taken_over))
+            for name in {other.public_id, *other.olds} & wanted
+        }
 
 
 class Trafficker(Record):

@@ -8,6 +8,7 @@ from freedomnow.submissions.models.correspondence import (
     Tally,
 )
 from freedomnow.submissions.models.desk import Claim, Note, ReasonTemplate, Recusal, SourceTick
+from freedomnow.submissions.models.identity import Apart, Identifier, Sort
 from freedomnow.submissions.models.role_request import RoleRequest
 from freedomnow.submissions.models.submission import (
     Origin,
@@ -17,11 +18,13 @@ from freedomnow.submissions.models.submission import (
 )
 
 __all__ = [
+    "Apart",
     "Approval",
     "Claim",
     "DaySalt",
     "Draft",
     "Exemption",
+    "Identifier",
     "Message",
     "Note",
     "Origin",
@@ -29,6 +32,7 @@ __all__ = [
     "Receipt",
     "Recusal",
     "RoleRequest",
+    "Sort",
     "SourceTick",
     "SpentKey",
     "State",

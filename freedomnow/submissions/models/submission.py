@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +33,7 @@ class Origin(models.TextChoices):
     RELEASE = "release", _("came with the software")
     CLOCK = "clock", _("a page whose review date has passed")
     REQUEST = "request", _("a page that somebody asked to correct")
+    MERGE = "merge", _("two pages that may be one")
 
 
 class SubmissionQuerySet(models.QuerySet["Submission"]):
@@ -57,13 +58,15 @@ class Submission(models.Model):
     A document in the waiting room: nothing in this table is ever public.
 
     `target` and `base_version` say which published record it changes and from which version it
-    was made ("" and 0 for a new one). `revision` counts the corrections by moderators; a decision
-    names the revision that was read. `headline`, `codes`, `language` and `folded_names` follow
-    from the document and serve the inbox; `guarded_names` are the name keys that no other text may
-    carry while this is not published (web/name_keys.py), `guarded_words` the telling word of each:
-    what a long text is looked up by. `is_first` puts it before the others: its sender was a
-    trusted volunteer when it came. `due_on` is the day by which its sender is asked to answer;
-    `flags` are what rules noticed when it came, `fingerprint` is that of its texts (spam.py).
+    was made ("" and 0 for a new one). `absorbs` is the page that goes when this is published, and
+    its version as it was read (merging.py). `revision` counts the corrections by moderators; a
+    decision names the revision that was read. `headline`, `codes`, `language` and
+    `folded_names` follow from the document and serve the inbox; `guarded_names` are the name keys
+    that no other text may carry while this is not published (web/name_keys.py), `guarded_words` the
+    telling word of each: what a long text is looked up by. `is_first` puts it before the others:
+    its sender was a trusted volunteer when it came. `due_on` is the day by which its sender is
+    asked to answer; `flags` are what rules noticed when it came, `fingerprint` is that of its texts
+    (spam.py).
     """
 
     WAITING: ClassVar = (State.RECEIVED, State.SECOND_REVIEW)
@@ -77,6 +80,8 @@ class Submission(models.Model):
     kind = models.CharField(_("kind"), max_length=20)
     target = models.CharField(max_length=40, blank=True)
     base_version = models.PositiveIntegerField(default=0)
+    absorbs = models.CharField(max_length=40, blank=True)
+    absorbs_version = models.PositiveIntegerField(default=0)
     document = models.JSONField()
     schema = models.PositiveSmallIntegerField(default=1)
     revision = models.PositiveIntegerField(default=1)
@@ -147,6 +152,11 @@ class Submission(models.Model):
                 | ~Q(state="changes_requested") & Q(due_on__isnull=True),
             ),
             models.CheckConstraint(
+                name="submission_absorbs_another_page",
+                condition=Q(absorbs="", absorbs_version=0)
+                | ~Q(target="") & ~Q(absorbs=F("target")) & Q(absorbs_version__gte=1),
+            ),
+            models.CheckConstraint(
                 name="submission_says_what_it_published",
                 condition=Q(state="published") & ~Q(published_id="")
                 | ~Q(state="published") & Q(published_id=""),
@@ -212,6 +222,12 @@ class Submission(models.Model):
     def has_sender(self) -> bool:
         """Whether somebody can be asked: an import and a clock answer nothing."""
         return self.proposer_id is not None or self.origin == Origin.RECEIPT
+
+    @property
+    def absorbed_path(self) -> str:
+        """The address of the page that this takes over; "" for none."""
+        section = self.known_kind.model.section
+        return reverse(f"{section}:detail", args=[self.absorbs]) if self.absorbs else ""
 
     @property
     def is_change(self) -> bool:
