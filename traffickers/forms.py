@@ -12,7 +12,7 @@ from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.web.clock import today
 from regions.tree import with_ancestors
-from traffickers.codes import BY_AGE, NameKind, RecordType, SurvivorAnswer
+from traffickers.codes import BY_AGE, NameKind, RecordType, SurvivorAnswer, Tier
 from traffickers.models import (
     Connection,
     LegalEvent,
@@ -22,10 +22,16 @@ from traffickers.models import (
     findable_names,
     main_name,
 )
-from traffickers.standing import refusals
+from traffickers.standing import refusals, standing
 
 # publishing.models.new_public_id makes them.
 MOST_CASES = 10
+SURVIVOR_RISKS = {
+    SurvivorAnswer.YES: _("High risk: a source says that this person was trafficked or coerced."),
+    SurvivorAnswer.NOT_CHECKED: _(
+        "High risk: nobody has checked whether a source says that this person was trafficked."
+    ),
+}
 PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
 
 
@@ -241,6 +247,16 @@ class TraffickerForm(DocumentForm):
             refusal for refusal in refusals(document, today) if refusal.code not in passed_over
         ]
         return [refusal.sentence for refusal in found]
+
+    @classmethod
+    def look_twice(cls, document: Document, today: date) -> list[str]:
+        """Where a mistake does most harm: an accusation, and who may be a survivor."""
+        found = []
+        if standing(document, today).tier == Tier.B:
+            found.append(_("High risk: an accusation that no court has finally judged."))
+        if document["type"] == RecordType.PERSON:
+            found += filter(None, [SURVIVOR_RISKS.get(document["survivor_answer"])])
+        return [str(words) for words in found]
 
     @classmethod
     def rows_to_see(cls, document: Document) -> list[str]:

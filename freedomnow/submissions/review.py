@@ -142,7 +142,7 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
             kind.form.names(document), kinds=(kind.name,), but=submission.target
         ),
         waiting_alike=waiting_alike(submission),
-        risks=risks_of(submission),
+        risks=risks_of(submission, papers.about_page),
         seen=papers.seen if seen is None else set(seen),
         must_see=set(kind.form.rows_to_see(document)),
         steps=steps(submission, user, papers.approvals, named, is_live=record is not None),

@@ -1,13 +1,18 @@
 """What a moderator should look at twice: said on the review page, decided by nobody but them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from freedomnow.evidence.hosts import OFFICIAL_HOSTS, hosts_in
+from freedomnow.publishing.documents import Document
+from freedomnow.publishing.models import Action, Event
+from freedomnow.search.hosts import uncited
 from freedomnow.submissions.models import Origin, Submission
 from freedomnow.submissions.private_data import found_in
 from freedomnow.submissions.spam import Flag, texts_of
+from freedomnow.web.clock import today
 
 # Scripts whose letters look alike; a word of two of them was hardly written by accident.
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
@@ -18,14 +23,49 @@ TWINS = str.maketrans(
 )
 
 
-def risks_of(submission: Submission) -> list[str]:
-    """In words, the gravest first. 1 query."""
+def risks_of(
+    submission: Submission, events: Iterable[Event] = (), new_hosts: set[str] | None = None
+) -> list[str]:
+    """
+    In words, the gravest first. `events` are those about its page, `new_hosts` the uncited sites
+    of several reports. 1 query, and 1 where `new_hosts` are not given.
+    """
+    document = submission.current_document
+    new = new_hosts_of([submission]) if new_hosts is None else new_hosts
     return [
+        *_page(submission, events),
+        *submission.known_kind.form.look_twice(document, today()),
         *(str(Flag(flag).label) for flag in submission.flags),
+        *_hosts(document, new),
         *_mixed_names(submission),
         *_private(submission),
         *_sender(submission),
     ]
+
+
+def new_hosts_of(submissions: Iterable[Submission]) -> set[str]:
+    """Sites that these cite, that no published page cites, and that no list stands on. 1 query."""
+    cited = {host for one in submissions for host in hosts_in(one.current_document)}
+    return uncited(cited - OFFICIAL_HOSTS)
+
+
+def _hosts(document: Document, new: set[str]) -> Iterator[str]:
+    for host in hosts_in(document):
+        if host in new:
+            yield _("No published page cites the site “%(host)s” yet: is it what it says?") % {
+                "host": host
+            }
+
+
+def _page(submission: Submission, events: Iterable[Event]) -> Iterator[str]:
+    """From the history: corrections, whose requests these are, stand on a higher floor."""
+    pages = {submission.target, submission.published_id} - {""}
+    about = [one for one in events if one.kind == submission.kind and one.public_id in pages]
+    if any(one.action == Action.WITHDREW for one in about):
+        yield _("High risk: this page was taken down before.")
+    asked = {one.submission for one in about if one.action == Action.REQUESTED}
+    if asked - {one.submission for one in about if one.action == Action.REQUEST_DECIDED}:
+        yield _("High risk: somebody asks for this page to be corrected, and waits for an answer.")
 
 
 def _mixed_names(submission: Submission) -> Iterator[str]:
@@ -59,6 +99,8 @@ def _private(submission: Submission) -> Iterator[str]:
 
 
 def _sender(submission: Submission) -> Iterator[str]:
+    if submission.origin == Origin.IMPORT:
+        return
     if submission.origin == Origin.RECEIPT:
         yield _("Sent without an account.")
     elif submission.proposer_id:
