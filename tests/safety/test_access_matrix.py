@@ -125,6 +125,9 @@ MATRIX = {
     f"{INBOX}<int:pk>/work/": (
         f"{INBOX}{{waiting.pk}}/work/", ("302 302 405 405", "302 302 302 302"),
     ),
+    f"{INBOX}batch/": (
+        f"{INBOX}batch/?report={{waiting.pk}}", ("302 302 200 200", "302 302 302 302"),
+    ),
     f"{INBOX}next/": ("", ("302 302 405 405", "302 302 302 302")),
     f"{INBOX}<path:object_id>/history/": (f"{INBOX}{{waiting.pk}}/history/", ADMIN_PAGE),
     f"{INBOX}<path:object_id>/delete/": (f"{INBOX}{{waiting.pk}}/delete/", NOBODY),

@@ -186,9 +186,7 @@ class TestHighRisk:
         corrections.take_back(request.reference)
         assert high_risks(report) == []
 
-    def test_the_review_page_says_so_in_fourteen_queries(
-        self, client, django_assert_max_num_queries
-    ):
+    def test_the_review_page_says_so_in_few_queries(self, client, django_assert_max_num_queries):
         client.force_login(make_moderator())
         record = make_published("record")
         report, _request = change_of(record), make_request(record)

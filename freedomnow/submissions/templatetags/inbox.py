@@ -49,6 +49,12 @@ def is_seen(source: Evidence, review: Review) -> bool:
 
 
 @register.filter
+def are_in(source: Evidence, seen: set[str]) -> bool:
+    """Whether all that the source supports is ticked."""
+    return set(source.rows) <= seen
+
+
+@register.filter
 def is_needed(source: Evidence, review: Review) -> bool:
     """Whether a yes needs its tick."""
     return not review.must_see.isdisjoint(source.rows)
