@@ -128,6 +128,8 @@ MATRIX = {
     f"{INBOX}batch/": (
         f"{INBOX}batch/?report={{waiting.pk}}", ("302 302 200 200", "302 302 302 302"),
     ),
+    f"{INBOX}filters/": ("", ("302 302 405 405", "302 302 302 302")),
+    f"{INBOX}mine/": ("", ("302 302 200 200", "302 302 302 302")),
     f"{INBOX}next/": ("", ("302 302 405 405", "302 302 302 302")),
     f"{INBOX}<path:object_id>/history/": (f"{INBOX}{{waiting.pk}}/history/", ADMIN_PAGE),
     f"{INBOX}<path:object_id>/delete/": (f"{INBOX}{{waiting.pk}}/delete/", NOBODY),

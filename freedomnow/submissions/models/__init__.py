@@ -8,6 +8,7 @@ from freedomnow.submissions.models.correspondence import (
     Tally,
 )
 from freedomnow.submissions.models.desk import Claim, Note, ReasonTemplate, Recusal, SourceTick
+from freedomnow.submissions.models.preferences import SavedFilter, Subscription
 from freedomnow.submissions.models.role_request import RoleRequest
 from freedomnow.submissions.models.submission import (
     Origin,
@@ -28,10 +29,12 @@ __all__ = [
     "Receipt",
     "Recusal",
     "RoleRequest",
+    "SavedFilter",
     "SourceTick",
     "SpentKey",
     "State",
     "Submission",
     "SubmissionQuerySet",
+    "Subscription",
     "Tally",
 ]
