@@ -94,7 +94,7 @@ class LanguageFilter(admin.SimpleListFilter):
 class ForMeFilter(admin.SimpleListFilter):
     """What this moderator reads first."""
 
-    title = _("whose")
+    title = _("my choice")
     parameter_name = "for"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:

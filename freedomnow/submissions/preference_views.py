@@ -55,7 +55,8 @@ def beside_inbox(request: Any) -> dict[str, Any]:
         {"saved": one, "link": saved_filters.query_of(one.query), "is_chosen": one.query == chosen}
         for one in own
     ]
-    return {"chosen": chosen, "saved_filters": shown}
+    is_saved = any(one["is_chosen"] for one in shown)
+    return {"chosen": chosen, "saved_filters": shown, "is_saved": is_saved}
 
 
 @require_POST

@@ -411,12 +411,14 @@ def test_all_that_wait_may_be_chosen_and_are_too_many(client, moderator):
     assert "at most 25" in client.post(INBOX, data, follow=True).text
 
 
-@pytest.mark.parametrize("path", ["/ar/admin/submissions/submission/", INBOX])
-def test_the_page_stands_in_arabic_too(client, moderator, reports, path):
-    client.cookies["django_language"] = "ar"
-    answer = client.get(BATCH, {"report": reports[0].pk}, headers={"accept-language": "ar"})
+@pytest.mark.parametrize("path", [BATCH, INBOX, f"{INBOX}mine/", "/admin/"])
+def test_the_pages_stand_in_arabic_too(client, moderator, reports, settings, path):
+    settings.LANGUAGE_CODE = "ar"
+
+    answer = client.get(path, {"report": reports[0].pk} if path == BATCH else {})
 
     assert answer.status_code == 200
+    assert 'dir="rtl"' in answer.text
 
 
 def test_the_page_costs_the_same_whatever_waits_and_however_many_are_read(

@@ -38,6 +38,7 @@ def test_a_choice_is_saved_and_stands_above_the_inbox(client, moderator):
     link = 'href="?state=all&amp;region=KE" aria-current="true"'
     assert link in answer.text
     assert "Leads of Kenya" in client.get(INBOX).text
+    assert "Save this choice" not in answer.text
     found = client.get(f"{INBOX}?state=all&region=KE").text
     assert "In Kenya</a>" in found
     assert "In France</a>" not in found
