@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from freedomnow.evidence.hosts import OFFICIAL_HOSTS, hosts_in
@@ -23,12 +24,18 @@ TWINS = str.maketrans(
 )
 
 
+# Whether a report's sender sent others: for queries that fetch it anyway.
+SENT_OTHERS = Exists(
+    Submission.objects.filter(proposer=OuterRef("proposer")).exclude(pk=OuterRef("pk"))
+)
+
+
 def risks_of(
     submission: Submission, events: Iterable[Event] = (), new_hosts: set[str] | None = None
 ) -> list[str]:
     """
     In words, the gravest first. `events` are those about its page, `new_hosts` the uncited sites
-    of several reports. 1 query, and 1 where `new_hosts` are not given.
+    of several reports. 1 query where these are not given, 1 where SENT_OTHERS is not annotated.
     """
     document = submission.current_document
     new = new_hosts_of([submission]) if new_hosts is None else new_hosts
@@ -103,7 +110,13 @@ def _sender(submission: Submission) -> Iterator[str]:
         return
     if submission.origin == Origin.RECEIPT:
         yield _("Sent without an account.")
-    elif submission.proposer_id:
+    elif submission.proposer_id and not sent_others(submission):
+        yield _("The first report of this sender.")
+
+
+def sent_others(submission: Submission) -> bool:
+    known = getattr(submission, "sent_others", None)
+    if known is None:
         others = Submission.objects.sent_by(submission.proposer_id).exclude(pk=submission.pk)
-        if not others.exists():
-            yield _("The first report of this sender.")
+        return others.exists()
+    return bool(known)
