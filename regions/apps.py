@@ -8,6 +8,9 @@ class RegionsConfig(AppConfig):
 
     def ready(self) -> None:
         from freedomnow.publishing.kinds import register
+        from freedomnow.submissions.subscriptions import register_places
+        from regions.fields import PLACES
         from regions.views import REGION
 
         register(REGION)
+        register_places(PLACES)

@@ -14,7 +14,7 @@ from freedomnow.submissions.exemptions import exempted
 from freedomnow.web.clock import today
 from freedomnow.web.paths import last_part
 from regions.tree import with_ancestors
-from traffickers.codes import BY_AGE, EXEMPTIBLE, NameKind, RecordType, SurvivorAnswer
+from traffickers.codes import BY_AGE, EXEMPTIBLE, NameKind, RecordType, SurvivorAnswer, Tier
 from traffickers.joining import joined, list_numbers
 from traffickers.models import (
     Connection,
@@ -25,10 +25,16 @@ from traffickers.models import (
     findable_names,
     main_name,
 )
-from traffickers.standing import refusals
+from traffickers.standing import refusals, standing
 
 # publishing.models.new_public_id makes them.
 MOST_CASES = 10
+SURVIVOR_RISKS = {
+    SurvivorAnswer.YES: _("High risk: a source says that this person was trafficked or coerced."),
+    SurvivorAnswer.NOT_CHECKED: _(
+        "High risk: nobody has checked whether a source says that this person was trafficked."
+    ),
+}
 PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
 
 
@@ -269,6 +275,16 @@ class TraffickerForm(DocumentForm):
     @classmethod
     def joined(cls, kept: Document, other: Document, *, kept_id: str, other_id: str) -> Document:
         return joined(kept, other, kept_id=kept_id, other_id=other_id)
+
+    @classmethod
+    def look_twice(cls, document: Document, today: date) -> list[str]:
+        """Where a mistake does most harm: an accusation, and who may be a survivor."""
+        found = []
+        if standing(document, today).tier == Tier.B:
+            found.append(_("High risk: an accusation that no court has finally judged."))
+        if document["type"] == RecordType.PERSON:
+            found += filter(None, [SURVIVOR_RISKS.get(document["survivor_answer"])])
+        return [str(words) for words in found]
 
     @classmethod
     def rows_to_see(cls, document: Document) -> list[str]:

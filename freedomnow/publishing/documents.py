@@ -312,6 +312,11 @@ class DocumentForm(Fields):
         raise NotImplementedError
 
     @classmethod
+    def look_twice(cls, document: Document, today: date) -> list[str]:
+        """What makes a document one to be careful with, in words; it keeps nothing back."""
+        return []
+
+    @classmethod
     def rows_to_see(cls, document: Document) -> list[str]:
         """
         Rows, as "legal_events/ab12cd34", whose source each moderator must open and tick before

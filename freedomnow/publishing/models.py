@@ -91,6 +91,10 @@ class Record(JudgedByPostgreSQL):
         """What search may know of me."""
         raise NotImplementedError
 
+    def first_words(self) -> str:
+        """What my page says first, for somebody who reads many of them."""
+        return self.facts().title
+
     @property
     def comes_down_on_request(self) -> bool:
         """Whether an urgent request hides me before anybody decides: docs/rules.md, rule 11."""

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
+from freedomnow.evidence.hosts import hosts_in
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.merges import names_left_out
@@ -110,7 +111,8 @@ def _agrees(kind: Kind, wanted: Record, records: dict[str, Record], pages: dict[
     ):
         return False
     facts = wanted.facts()
-    same = Page.of(kind.name, wanted.public_id, facts, wanted.updated_at)
+    hosts = hosts_in(wanted.document)
+    same = Page.of(kind.name, wanted.public_id, facts, wanted.updated_at, hosts)
     told = {(name.text, name.folded) for name in page.names.all()}
     names = {(name.text, name.folded) for name in (Name.of(same, text) for text in facts.names)}
     return told == names and all(

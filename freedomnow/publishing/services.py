@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.types.json import Jsonb
 
+from freedomnow.evidence.hosts import hosts_in
 from freedomnow.publishing import merges, withdrawn_names
 from freedomnow.publishing.documents import Document, DocumentForm
 from freedomnow.publishing.kinds import Kind, kind_named
@@ -208,7 +209,7 @@ def show(kind: Kind, versions: list[tuple[Version, Document]]) -> list[Record]:
     records = project(kind.form, versions)
     facts = [record.facts() for record in records]
     pages = [
-        Page.of(kind.name, record.public_id, told, record.updated_at)
+        Page.of(kind.name, record.public_id, told, record.updated_at, hosts_in(record.document))
         for record, told in zip(records, facts, strict=True)
     ]
     Page.objects.bulk_create(

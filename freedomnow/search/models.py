@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,7 +49,8 @@ class Page(models.Model):
     A published page of any kind, as search, sitemap, home and region pages see it.
 
     Written by publishing alone. `path` has no language prefix; `codes` are region codes with all
-    their ancestors; `card` is what a list needs to show the page without its own table.
+    their ancestors; `card` is what a list needs to show the page without its own table; `hosts` are
+    the sites that its sources stand on (evidence/hosts.py).
     """
 
     kind = models.CharField(max_length=20)
@@ -62,6 +64,7 @@ class Page(models.Model):
     standing = models.CharField(max_length=1, blank=True)
     is_indexable = models.BooleanField()
     card = models.JSONField(default=dict)
+    hosts = ArrayField(models.CharField(max_length=253), default=list)
     updated_at = models.DateTimeField()
     vector = models.GeneratedField(
         expression=models.Func(
@@ -85,6 +88,7 @@ class Page(models.Model):
         indexes = [
             GinIndex(fields=["vector"], name="page_vector"),
             GinIndex(fields=["codes"], name="page_codes"),
+            GinIndex(fields=["hosts"], name="page_hosts"),
             models.Index(fields=["-updated_at", "-id"], name="page_newest"),
         ]
 
@@ -92,7 +96,9 @@ class Page(models.Model):
         return f"{self.kind} {self.public_id}"
 
     @classmethod
-    def of(cls, kind: str, public_id: str, facts: Facts, updated_at: Any) -> "Page":
+    def of(
+        cls, kind: str, public_id: str, facts: Facts, updated_at: Any, hosts: Sequence[str] = ()
+    ) -> "Page":
         """The row, not saved."""
         return cls(
             kind=kind,
@@ -106,6 +112,7 @@ class Page(models.Model):
             standing=facts.standing,
             is_indexable=facts.is_indexable,
             card=facts.card,
+            hosts=list(hosts),
             updated_at=updated_at,
         )
 

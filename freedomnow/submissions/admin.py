@@ -11,9 +11,19 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.publishing.kinds import kind_choices
-from freedomnow.submissions import admin_pages, claims, desk_views, merge_views, review_views
+from freedomnow.submissions import (
+    admin_pages,
+    batch_views,
+    claims,
+    desk_views,
+    merge_views,
+    preference_views,
+    review_views,
+    subscriptions,
+)
 from freedomnow.submissions.models import ReasonTemplate, State, Submission
 from freedomnow.submissions.moderators_admin import ForModerators, WaitingFilter
+from freedomnow.submissions.saved_filters import FOR_ME
 from freedomnow.web.languages import INTERFACE_LANGUAGES, language_name
 from freedomnow.web.places import COUNTRY_CODES, place_name
 
@@ -82,6 +92,21 @@ class LanguageFilter(admin.SimpleListFilter):
         return queryset.filter(language=self.value()) if self.value() else queryset
 
 
+class ForMeFilter(admin.SimpleListFilter):
+    """What this moderator reads first."""
+
+    title = _("my choice")
+    parameter_name = "for"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(FOR_ME, _("My places and languages"))]
+
+    def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() != FOR_ME:
+            return queryset
+        return subscriptions.theirs(queryset, subscriptions.of(request.user))
+
+
 def first_of(request: Any) -> list[tuple[list[str], str]]:
     """
     Places and language of the reports of the chosen state: of all, or of any 1,000 and one more,
@@ -121,10 +146,11 @@ class Inbox(ForModerators):
     list_display = (
         "headline", "kind_label", "state", "places", "proposer_name", "sent_on", "taken_by",
     )  # fmt: skip
-    list_filter = (StateFilter, KindFilter, RegionFilter, LanguageFilter)
+    list_filter = (ForMeFilter, StateFilter, KindFilter, RegionFilter, LanguageFilter)
     paginator = CappedPaginator
     search_fields = ("headline", "reference")
     ordering = ("-is_first", "created_at", "pk")
+    actions = (batch_views.read_as_batch,)
 
     @admin.display(description=_("kind"), ordering="kind")
     def kind_label(self, submission: Submission) -> str:
@@ -157,9 +183,16 @@ class Inbox(ForModerators):
             path("<int:pk>/work/", view(desk_views.work_on), name="submission_work"),
             path("merge/", view(merge_views.merge), name="submission_merge"),
             path("merge/<int:pk>/part/", view(merge_views.part), name="submission_part"),
+            path("batch/", view(batch_views.batch), name="submission_batch"),
+            path("filters/", view(preference_views.keep_filter), name="submission_filters"),
+            path("mine/", view(preference_views.subscription), name="submission_subscription"),
             path("next/", view(desk_views.take_next), name="submission_next"),
             *super().get_urls(),
         ]
+
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        beside = preference_views.beside_inbox(request)
+        return super().changelist_view(request, beside | (extra_context or {}))
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -8,7 +8,13 @@ class SubmissionsConfig(AppConfig):
     label = "submissions"
 
     def ready(self) -> None:
-        from freedomnow.submissions import chores, housekeeping, trays  # models exist only now
+        from freedomnow.submissions import (  # models exist only now
+            chores,
+            housekeeping,
+            subscriptions,
+            trays,
+        )
 
         housekeeping.register(*chores.CHORES)
+        housekeeping.register(subscriptions.CHORE)
         trays.register(trays.REPORTS)

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from freedomnow.submissions import subscriptions
 from freedomnow.submissions.models import (
     Approval,
     Claim,
@@ -84,17 +85,25 @@ def held_words(claim: Claim | None) -> str:
 def take_next(*, by: User) -> Submission | None:
     """
     The oldest waiting report that this moderator may decide on and nobody else works on, claimed;
-    None when there is none. Half-done ones first: they need one more yes. Who is second to take
-    one gets the one after it.
+    None when there is none. Their own places and languages first, and of these the half-done
+    ones: they need one more yes. Who is second to take one gets the one after it.
     """
-    for state in (State.SECOND_REVIEW, State.RECEIVED):
-        for _attempt in range(MOST_ATTEMPTS):
-            found = open_to(by).filter(state=state).oldest_first().first()
-            if found is None:
-                break
-            with suppress(Taken):
-                take(found.reference, by=by)
+    everything = open_to(by)
+    for reports in (subscriptions.theirs(everything, subscriptions.of(by)), everything):
+        for state in (State.SECOND_REVIEW, State.RECEIVED):
+            if found := _take_first(reports.filter(state=state).oldest_first(), by=by):
                 return found
+    return None
+
+
+def _take_first(reports: SubmissionQuerySet, *, by: User) -> Submission | None:
+    for _attempt in range(MOST_ATTEMPTS):
+        found = reports.first()
+        if found is None:
+            break
+        with suppress(Taken):
+            take(found.reference, by=by)
+            return found
     return None
 
 

@@ -1,6 +1,6 @@
 """Names in a report's text that are not public: of leads, and of pages that came down."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -56,12 +56,30 @@ def named_in(submission: Submission) -> list[Named]:
     Whom the text names though no page does; the report's own names are no news, unless their
     page came down. 3 queries.
     """
-    document = submission.current_document
-    keys = set(_keys_of(document))
-    gone = withdrawn_names.buried_among(keys)
-    own = map(name_key, submission.known_kind.form.accused_names(document))
-    down = [Named(key, at) for key, at in sorted(gone.items())]
-    return [*down, *_leads_named(keys, keys.difference(own, gone), but=submission)]
+    return named_in_each([submission])[submission.pk]
+
+
+def named_in_each(submissions: Sequence[Submission]) -> dict[int, list[Named]]:
+    """The same of several reports, by their number. 3 queries, however many they are."""
+    keys = {one.pk: set(_keys_of(one.current_document)) for one in submissions}
+    every = set[str]().union(*keys.values())
+    gone = withdrawn_names.buried_among(every)
+    guarding = _guarding(every)
+    asked = {
+        one.pk: keys[one.pk].difference(
+            map(name_key, one.known_kind.form.accused_names(one.current_document)), gone
+        )
+        for one in submissions
+    }
+    leads = {one.pk: _leads_named(asked[one.pk], guarding, but=one) for one in submissions}
+    public = _public_among({lead.words for found in leads.values() for lead in found})
+    return {
+        pk: [
+            *(Named(key, at) for key, at in sorted(gone.items()) if key in keys[pk]),
+            *(lead for lead in found if lead.words not in public),
+        ]
+        for pk, found in leads.items()
+    }
 
 
 def keys_to_guard(names: list[str]) -> list[str]:
@@ -85,31 +103,36 @@ def everyday_keys() -> frozenset[str]:
     return frozenset(map(name_key, [*places, *crimes]))
 
 
-def _leads_named(keys: set[str], asked: set[str], *, but: Submission) -> list[Named]:
+def _guarding(keys: set[str]) -> list[Submission]:
     """
-    Reports that guard one of the keys asked about. They are looked up by the text's words: the
-    longest document that a form accepts has 570,000 keys, for which PostgreSQL took 14 seconds.
+    Unpublished reports that may guard one of the keys. They are looked up by the text's words:
+    the longest document that a form accepts has 570,000 keys, for which PostgreSQL took 14
+    seconds.
     """
     words = sorted(key for key in keys if " " not in key)
-    others = (
+    return list(
         Submission.objects.filter(guarded_words__overlap=words)
-        .exclude(pk=but.pk)
         .exclude(state__in=(State.PUBLISHED, State.DECLINED))
         .only("headline", "state", "folded_names", "guarded_names", "created_at")
         .order_by("-pk")
     )
+
+
+def _leads_named(asked: set[str], guarding: list[Submission], *, but: Submission) -> list[Named]:
+    """Names of other reports that guard one of the keys asked about."""
     found = {
         name: other
-        for other in others
+        for other in guarding
+        if other.pk != but.pk
         for name in other.folded_names
         if (key := name_key(name)) in asked and key in other.guarded_names
     }
-    public = set(Name.objects.filter(folded__in=list(found)).values_list("folded", flat=True))
-    return [
-        Named(name, other.created_at, other)
-        for name, other in sorted(found.items())
-        if name not in public
-    ]
+    return [Named(name, other.created_at, other) for name, other in sorted(found.items())]
+
+
+def _public_among(names: set[str]) -> set[str]:
+    """Those that a published page has."""
+    return set(Name.objects.filter(folded__in=names).values_list("folded", flat=True))
 
 
 def _keys_of(document: Document) -> Iterator[str]:

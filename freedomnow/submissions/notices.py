@@ -7,6 +7,7 @@ from functools import partial
 from django.core.mail import send_mail
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from freedomnow.submissions.models import Submission
 
@@ -44,6 +45,19 @@ def pages_are_due(addresses: list[str], count: int) -> None:
     ) % {"count": count}
     for address in addresses:
         transaction.on_commit(partial(send, [address], subject, words))
+
+
+def reports_wait(address: str, count: int, link: str) -> None:
+    """To a moderator: how many wait about their places and in their languages, and none by name."""
+    subject = _("Reports wait for you")
+    words = ngettext(
+        "%(count)s report about your places or in your languages waits.",
+        "%(count)s reports about your places or in your languages wait.",
+        count,
+    ) % {"count": count}
+    switch = _("No more such letters? “My account” has a switch.")
+    text = f"{words}\n{link}\n\n{switch}"
+    transaction.on_commit(lambda: send([address], subject, text))
 
 
 def send_notice(address: str, reference: str) -> None:

@@ -17,14 +17,20 @@ from freedomnow.submissions.models import (
 )
 from freedomnow.users.models import User
 
+# What makes a page one to be careful with (risks.py); its last coming down voids approvals.
+ABOUT_PAGE = (Action.WITHDREW, Action.REQUESTED, Action.REQUEST_DECIDED)
 NOTHING: Any = Value("", output_field=CharField())
 
 
 @dataclass(frozen=True)
 class Papers:
-    """history: the report's own events. seen: rows whose source this moderator has ticked."""
+    """
+    history: the report's own events. about_page: what happened to its page. seen: rows whose
+    source this moderator has ticked.
+    """
 
     history: list[Event]
+    about_page: list[Event]
     answered_at: datetime | None
     approvals: list[Approval]
     seen: set[str]
@@ -36,14 +42,16 @@ class Papers:
 def papers_of(submission: Submission, user: User) -> Papers:
     """3 queries."""
     pages = {submission.target, submission.published_id} - {""}
-    came_down = Q(kind=submission.kind, action=Action.WITHDREW, public_id__in=pages)
-    events = list(Event.objects.filter(Q(submission=submission.reference) | came_down))
-    downs = [one.at for one in events if one.action == Action.WITHDREW and one.public_id in pages]
+    about = Q(kind=submission.kind, action__in=ABOUT_PAGE, public_id__in=pages)
+    events = list(Event.objects.filter(Q(submission=submission.reference) | about))
+    about_page = [one for one in events if one.action in ABOUT_PAGE and one.public_id in pages]
+    downs = [one.at for one in about_page if one.action == Action.WITHDREW]
     answers = [one.at for one in events if answers_names(one, submission)]
     approvals, seen = _said_yes(submission, user, max(downs, default=None))
     said, notes, templates = _written(submission.reference)
     return Papers(
         history=[one for one in events if one.submission == submission.reference],
+        about_page=about_page,
         answered_at=max(answers, default=None),
         approvals=approvals,
         seen=seen,

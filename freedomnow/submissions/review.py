@@ -167,7 +167,7 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
             same=identifiers.sharing(submission).exclude(public_id="").values("public_id"),
         ),
         waiting_alike=waiting_alike(submission),
-        risks=risks_of(submission),
+        risks=risks_of(submission, papers.about_page),
         seen=papers.seen if seen is None else set(seen),
         must_see=set(kind.form.rows_to_see(document)),
         steps=steps(

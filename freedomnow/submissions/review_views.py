@@ -27,6 +27,7 @@ from freedomnow.submissions.review import (
     review,
     to_correct,
 )
+from freedomnow.submissions.risks import SENT_OTHERS
 
 
 class NoteForm(forms.ModelForm):
@@ -39,8 +40,8 @@ class NoteForm(forms.ModelForm):
 
 
 def reports() -> Any:
-    """With who has taken each."""
-    return claims.with_holders(Submission.objects.all())
+    """With who has taken each, and whether its sender sent others."""
+    return claims.with_holders(Submission.objects.all()).annotate(sent_others=SENT_OTHERS)
 
 
 def review_url(submission: Submission) -> str:

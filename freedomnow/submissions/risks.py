@@ -1,13 +1,19 @@
 """What a moderator should look at twice: said on the review page, decided by nobody but them."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
+from freedomnow.evidence.hosts import OFFICIAL_HOSTS, hosts_in
+from freedomnow.publishing.documents import Document
+from freedomnow.publishing.models import Action, Event
+from freedomnow.search.hosts import uncited
 from freedomnow.submissions.models import Origin, Submission
 from freedomnow.submissions.private_data import found_in
 from freedomnow.submissions.spam import Flag, texts_of
+from freedomnow.web.clock import today
 
 # Scripts whose letters look alike; a word of two of them was hardly written by accident.
 LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
@@ -18,14 +24,55 @@ TWINS = str.maketrans(
 )
 
 
-def risks_of(submission: Submission) -> list[str]:
-    """In words, the gravest first. 1 query."""
+# Whether a report's sender sent others: for queries that fetch it anyway.
+SENT_OTHERS = Exists(
+    Submission.objects.filter(proposer=OuterRef("proposer")).exclude(pk=OuterRef("pk"))
+)
+
+
+def risks_of(
+    submission: Submission, events: Iterable[Event] = (), new_hosts: set[str] | None = None
+) -> list[str]:
+    """
+    In words, the gravest first. `events` are those about its page, `new_hosts` the uncited sites
+    of several reports. 1 query where these are not given, 1 where SENT_OTHERS is not annotated.
+    """
+    document = submission.current_document
+    new = new_hosts_of([submission]) if new_hosts is None else new_hosts
     return [
+        *_page(submission, events),
+        *submission.known_kind.form.look_twice(document, today()),
         *(str(Flag(flag).label) for flag in submission.flags),
+        *_hosts(document, new),
         *_mixed_names(submission),
         *_private(submission),
         *_sender(submission),
     ]
+
+
+def new_hosts_of(submissions: Iterable[Submission]) -> set[str]:
+    """Sites that these cite, that no published page cites, and that no list stands on. 1 query."""
+    cited = {host for one in submissions for host in hosts_in(one.current_document)}
+    return uncited(cited - OFFICIAL_HOSTS)
+
+
+def _hosts(document: Document, new: set[str]) -> Iterator[str]:
+    for host in hosts_in(document):
+        if host in new:
+            yield _("No published page cites the site “%(host)s” yet: is it what it says?") % {
+                "host": host
+            }
+
+
+def _page(submission: Submission, events: Iterable[Event]) -> Iterator[str]:
+    """From the history: corrections, whose requests these are, stand on a higher floor."""
+    pages = {submission.target, submission.published_id} - {""}
+    about = [one for one in events if one.kind == submission.kind and one.public_id in pages]
+    if any(one.action == Action.WITHDREW for one in about):
+        yield _("High risk: this page was taken down before.")
+    asked = {one.submission for one in about if one.action == Action.REQUESTED}
+    if asked - {one.submission for one in about if one.action == Action.REQUEST_DECIDED}:
+        yield _("High risk: somebody asks for this page to be corrected, and waits for an answer.")
 
 
 def _mixed_names(submission: Submission) -> Iterator[str]:
@@ -59,9 +106,17 @@ def _private(submission: Submission) -> Iterator[str]:
 
 
 def _sender(submission: Submission) -> Iterator[str]:
+    if submission.origin == Origin.IMPORT:
+        return
     if submission.origin == Origin.RECEIPT:
         yield _("Sent without an account.")
-    elif submission.proposer_id:
+    elif submission.proposer_id and not sent_others(submission):
+        yield _("The first report of this sender.")
+
+
+def sent_others(submission: Submission) -> bool:
+    known = getattr(submission, "sent_others", None)
+    if known is None:
         others = Submission.objects.sent_by(submission.proposer_id).exclude(pk=submission.pk)
-        if not others.exists():
-            yield _("The first report of this sender.")
+        return others.exists()
+    return bool(known)

@@ -33,6 +33,11 @@ def place_name(code: str, language: str | None = None) -> str:
     return _names(interface_language(language)).get(code, code)
 
 
+def is_place(code: str) -> bool:
+    """Whether it is the code of a country, territory or M49 group."""
+    return code in _names("en")
+
+
 @lru_cache(maxsize=len(INTERFACE_LANGUAGES))
 def _names(language: str) -> Mapping[str, str]:
     names = {str(code): str(name) for code, name in Locale.parse(language).territories.items()}

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from freedomnow.submissions.models import State, Submission
+from freedomnow.submissions.models import Origin, State, Submission
 from tests.factories import (
     article_document,
     decide,
@@ -109,23 +109,27 @@ def test_a_change_is_shown_before_and_after(open_page: Any) -> None:
 
 def test_long_and_arabic_words_stay_inside_a_small_screen(open_page: Any) -> None:
     names = [make_name("X" * 250), make_name("شركة الاختبار للتوظيف", kind="original")]
-    submission = make_submission("record", document=record_document(names=names))
+    document = record_document(names=names)
+    submission = make_submission("record", document=document, origin=Origin.IMPORT)
     page = open_page(review_path(submission), user=make_moderator(), width=360)
+    batch = f"{INBOX}batch/?report={submission.pk}"
 
-    for path in (review_path(submission), INBOX, f"{INBOX}{submission.pk}/correct/"):
+    for path in (review_path(submission), INBOX, f"{INBOX}{submission.pk}/correct/", batch):
         page.goto(path)
         root = "document.documentElement"
         assert page.evaluate(f"{root}.scrollWidth - {root}.clientWidth") == 0, path
 
 
 def test_pages_for_moderators_have_no_barriers(open_page: Any, violations: Any) -> None:
-    submission = make_submission("record")
+    submission = make_submission("record", origin=Origin.IMPORT)
     decide(submission, "approve")
-    paths = ["/admin/", INBOX, review_path(submission)]
+    batch = f"{INBOX}batch/?report={submission.pk}"
+    paths = ["/admin/", INBOX, f"{INBOX}?state=all", review_path(submission), batch]
     page = open_page("/admin/", user=make_moderator())
 
     for path in [*paths, *(f"/ar{path}" for path in paths)]:
         page.goto(path)
         assert violations(page) == [], path
-    page.goto(f"{INBOX}{make_submission('article').pk}/correct/")
-    assert violations(page) == []
+    for path in (f"{INBOX}{make_submission('article').pk}/correct/", f"{INBOX}mine/"):
+        page.goto(path)
+        assert violations(page) == [], path

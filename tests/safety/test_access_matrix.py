@@ -129,6 +129,11 @@ MATRIX = {
     f"{INBOX}merge/<int:pk>/part/": (
         f"{INBOX}merge/1/part/", ("302 302 405 405", "302 302 302 302"),
     ),
+    f"{INBOX}batch/": (
+        f"{INBOX}batch/?report={{waiting.pk}}", ("302 302 200 200", "302 302 302 302"),
+    ),
+    f"{INBOX}filters/": ("", ("302 302 405 405", "302 302 302 302")),
+    f"{INBOX}mine/": ("", ("302 302 200 200", "302 302 302 302")),
     f"{INBOX}next/": ("", ("302 302 405 405", "302 302 302 302")),
     f"{INBOX}<path:object_id>/history/": (f"{INBOX}{{waiting.pk}}/history/", ADMIN_PAGE),
     f"{INBOX}<path:object_id>/delete/": (f"{INBOX}{{waiting.pk}}/delete/", NOBODY),

@@ -247,12 +247,12 @@ def test_the_sender_reads_that_the_names_were_looked_at_and_not_whose(lead, arti
 
 def test_the_review_costs_the_same_however_many_wait(lead, article, django_assert_num_queries):
     moderator = make_moderator()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         review(article, moderator)
     for _number in range(20):
         make_submission("record", document=about(NAME))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         review(article, moderator)
 
 

@@ -14,6 +14,7 @@ from tests.factories import (
     decide,
     make_event,
     make_moderator,
+    make_published,
     make_source,
     make_submission,
     record_document,
@@ -197,6 +198,18 @@ def test_the_review_page_costs_at_most_fourteen_queries(client, django_assert_ma
     for _number in range(30):
         make_submission("article", document=report.document | {"sources": [make_source()]})
         ReasonTemplate.objects.create(title=f"Words {_number}", words="x")
+
+    with django_assert_max_num_queries(14):
+        assert page(client, report).status_code == 200
+
+
+def test_a_change_costs_at_most_fourteen_queries_too(client, django_assert_max_num_queries):
+    client.force_login(make_moderator())
+    there = make_published("article")
+    document = there.document | {"summary": "Other words."}
+    report = make_submission(
+        "article", document=document, target=there.public_id, base_version=there.version
+    )
 
     with django_assert_max_num_queries(14):
         assert page(client, report).status_code == 200

@@ -24,6 +24,7 @@ from freedomnow.web.fields import (
 )
 from regions.fields import CountryListField, PlaceField
 from regions.tree import with_ancestors
+from traffickers import wording
 from traffickers.codes import (
     INVERSE_LABELS,
     ConnectionRelation,
@@ -184,6 +185,11 @@ class Trafficker(Record):
     def standing_on(self, day: date) -> Standing:
         """What may be said on that day."""
         return standing(self.document, day)
+
+    def first_words(self) -> str:
+        """The page's title and its banner, made by wording.py like those of the page itself."""
+        told = self.standing_on(timezone.localdate(self.updated_at))
+        return f"{wording.title(told, self.title)}. {wording.banner(told, self.type)}"
 
     @property
     def comes_down_on_request(self) -> bool:

@@ -9,6 +9,7 @@ from freedomnow.submissions.models.correspondence import (
 )
 from freedomnow.submissions.models.desk import Claim, Note, ReasonTemplate, Recusal, SourceTick
 from freedomnow.submissions.models.identity import Apart, Identifier, Sort
+from freedomnow.submissions.models.preferences import SavedFilter, Subscription
 from freedomnow.submissions.models.role_request import RoleRequest
 from freedomnow.submissions.models.submission import (
     Origin,
@@ -32,11 +33,13 @@ __all__ = [
     "Receipt",
     "Recusal",
     "RoleRequest",
+    "SavedFilter",
     "Sort",
     "SourceTick",
     "SpentKey",
     "State",
     "Submission",
     "SubmissionQuerySet",
+    "Subscription",
     "Tally",
 ]

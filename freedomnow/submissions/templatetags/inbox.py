@@ -7,17 +7,18 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from freedomnow.submissions import trays
+from freedomnow.submissions import subscriptions, trays
 from freedomnow.submissions.reading import Evidence
 from freedomnow.submissions.review import Review
 
 register = template.Library()
 
 
-@register.simple_tag
-def desk() -> dict[str, Any]:
-    """All that the moderators' first page tells: 6 queries, and 1 for each tray."""
+@register.simple_tag(takes_context=True)
+def desk(context: Any) -> dict[str, Any]:
+    """All that the moderators' first page tells: at most 8 queries, and 1 for each tray."""
     return {
+        "for_you": subscriptions.count_for(context["user"]),
         "trays": trays.trays(),
         "due": trays.due(),
         "pace": trays.pace(),
@@ -46,6 +47,12 @@ def in_days(taken: timedelta | None) -> str:
 def is_seen(source: Evidence, review: Review) -> bool:
     """Whether this moderator has ticked all that the source supports."""
     return set(source.rows) <= review.seen
+
+
+@register.filter
+def are_in(source: Evidence, seen: set[str]) -> bool:
+    """Whether all that the source supports is ticked."""
+    return set(source.rows) <= seen
 
 
 @register.filter
