@@ -189,6 +189,12 @@ class Action(models.TextChoices):
     REQUESTED = "requested", _("somebody asked for a correction")
     TIP_CLOSED = "tip_closed", _("dealt with a tip")
     REQUEST_DECIDED = "request_decided", _("decided on a request")
+    CONTACT_OPENED = "contact_opened", _("opened the sealed contact details")
+    CONTACT_TRIED = "contact_tried", _("tried to open the sealed contact details")
+    CONTACT_REMOVED = "contact_removed", _("sealed contact details removed by the sender")
+    KEY_CREATED = "key_created", _("made a key for contact details")
+    KEY_ROTATED = "key_rotated", _("changed the key for contact details")
+    KEY_LOST = "key_lost", _("gave up a lost key for contact details")
 
 
 # What was said then stands in a message, which goes with the report.

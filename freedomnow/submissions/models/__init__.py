@@ -1,4 +1,5 @@
 from freedomnow.submissions.models.approval import Approval
+from freedomnow.submissions.models.contact import ContactKey, SealedContact
 from freedomnow.submissions.models.correspondence import (
     DaySalt,
     Draft,
@@ -19,6 +20,7 @@ from freedomnow.submissions.models.submission import (
 __all__ = [
     "Approval",
     "Claim",
+    "ContactKey",
     "DaySalt",
     "Draft",
     "Message",
@@ -28,6 +30,7 @@ __all__ = [
     "Receipt",
     "Recusal",
     "RoleRequest",
+    "SealedContact",
     "SourceTick",
     "SpentKey",
     "State",
