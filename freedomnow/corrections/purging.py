@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 from freedomnow.corrections.models import Request
 from freedomnow.publishing.models import Action
 from freedomnow.publishing.services import log
+from freedomnow.submissions import contacts
 from freedomnow.submissions.housekeeping import CLOCK, Chore
 from freedomnow.submissions.purging import REPORTS_STAY, before, forget
+from freedomnow.users.models import User
 
 
 def old_requests(day: date) -> Any:
@@ -43,6 +45,11 @@ def erase(kind: str, public_id: str) -> int:
     for reference in list(about.values_list("reference", flat=True)):
         forget(reference)
     return int(about.delete()[0])
+
+
+def forget_contacts_of(instance: User, **kwargs: Any) -> None:
+    """Receiver of pre_delete: how the owner of an account could be reached goes with it."""
+    contacts.forget(Request.objects.filter(asked_by=instance))
 
 
 CHORE = Chore("purged", old_requests, purge)

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import pre_delete
 
 
 class SubmissionsConfig(AppConfig):
@@ -8,7 +9,15 @@ class SubmissionsConfig(AppConfig):
     label = "submissions"
 
     def ready(self) -> None:
-        from freedomnow.submissions import chores, housekeeping, trays  # models exist only now
+        from freedomnow.submissions import (  # models exist only now
+            chores,
+            contacts,
+            housekeeping,
+            trays,
+        )
+        from freedomnow.users.models import User
+
+        pre_delete.connect(contacts.forget_with_account, User, dispatch_uid="submissions.contacts")
 
         housekeeping.register(*chores.CHORES)
         trays.register(trays.REPORTS)
