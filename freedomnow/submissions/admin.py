@@ -11,7 +11,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.publishing.kinds import kind_choices
-from freedomnow.submissions import admin_pages, claims, desk_views, review_views
+from freedomnow.submissions import (
+    admin_pages,
+    claims,
+    contact_views,
+    desk_views,
+    review_views,
+)
 from freedomnow.submissions.models import ReasonTemplate, State, Submission
 from freedomnow.submissions.moderators_admin import ForModerators, WaitingFilter
 from freedomnow.web.languages import INTERFACE_LANGUAGES, language_name
@@ -152,6 +158,7 @@ class Inbox(ForModerators):
             path("<int:pk>/correct/", view(correct), name="submission_correct"),
             path("<int:pk>/decide/", view(review_views.decide), name="submission_decide"),
             path("<int:pk>/work/", view(desk_views.work_on), name="submission_work"),
+            path("<int:pk>/contact/", view(contact_views.of_report), name="submission_contact"),
             path("next/", view(desk_views.take_next), name="submission_next"),
             *super().get_urls(),
         ]

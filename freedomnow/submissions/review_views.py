@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from freedomnow.publishing.documents import DocumentForm, NotADocument
 from freedomnow.publishing.projection import unsaved
-from freedomnow.submissions import claims, services
+from freedomnow.submissions import claims, contacts, services
 from freedomnow.submissions.form_page import problems_of, whole_page, with_another_row
 from freedomnow.submissions.models import Note, ReasonTemplate, Submission
 from freedomnow.submissions.review import (
@@ -39,8 +39,9 @@ class NoteForm(forms.ModelForm):
 
 
 def reports() -> Any:
-    """With who has taken each."""
-    return claims.with_holders(Submission.objects.all())
+    """With who has taken each, and whether contact details were left."""
+    left = contacts.left_with()
+    return claims.with_holders(Submission.objects.all()).annotate(has_contact=left)
 
 
 def review_url(submission: Submission) -> str:
