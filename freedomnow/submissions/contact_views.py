@@ -37,7 +37,7 @@ class OpenForm(forms.Form):
         label=gettext_lazy("The private key"),
         help_text=gettext_lazy("14 groups of 4. It is used this once and kept nowhere."),
         max_length=key_text.LONGEST_TYPED,
-        widget=TypedEachTime({"autocomplete": "off", "spellcheck": "false", "size": 72}),
+        widget=TypedEachTime({"autocomplete": "off", "spellcheck": "false"}),
     )
     reason = CleanProseField(
         label=gettext_lazy("Why you open it"),
