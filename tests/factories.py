@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+from django.db import transaction
 from django.http import QueryDict
 
 from freedomnow.corrections import services as corrections
@@ -10,12 +11,13 @@ from freedomnow.corrections.models import Request
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.models import Record, new_key
 from freedomnow.publishing.services import publish
-from freedomnow.submissions import intake, services
+from freedomnow.submissions import contact_keys, contacts, intake, services
 from freedomnow.submissions.arrivals import Envelope, keep_draft, send
 from freedomnow.submissions.models import Draft, Submission
 from freedomnow.tips.models import Tip
 from freedomnow.tips.services import tell
 from freedomnow.users.models import Role, User
+from tests.conftest import as_owner
 
 _numbers = count(1)
 PASSWORD = "correct horse battery"
@@ -211,6 +213,24 @@ def make_tip(**told: Any) -> Tip:
         "send_key": told.pop("send_key", f"tip-{next(_numbers)}"),
     }  # fmt: skip
     return tell(whole | told, **options)
+
+
+def make_contact_key() -> bytes:
+    """A key for contact details comes into use; its private half."""
+    shown: list[bytes] = []
+    with as_owner():
+        contact_keys.create(by="tests", show=lambda _fingerprint, key: shown.append(key))
+    return shown[0]
+
+
+@transaction.atomic
+def make_reachable(words: str = "Call the bakery", *, by: User | None = None) -> Submission:
+    """An article whose sender left contact details; makes the key if there is none."""
+    if not contacts.are_taken():
+        make_contact_key()
+    report = make_submission(by=by)
+    contacts.seal(report.reference, words, by=report.proposer)
+    return report
 
 
 def decide(

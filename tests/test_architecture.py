@@ -8,7 +8,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = [
     {"freedomnow.launcher"},
-    {"freedomnow.users", "freedomnow.web"},
+    {"freedomnow.users", "freedomnow.web", "freedomnow.sealing"},
     {"freedomnow.search", "freedomnow.evidence"},
     {"freedomnow.publishing"},
     {"freedomnow.submissions"},

@@ -11,12 +11,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
 
 from freedomnow.corrections import services
 from freedomnow.corrections.forms import AskBackForm, DecideForm
 from freedomnow.corrections.models import Request, State
 from freedomnow.publishing.models import Event
+from freedomnow.submissions import contacts
+from freedomnow.submissions.contact_views import contact_page
 from freedomnow.submissions.models import Message
 from freedomnow.submissions.moderators_admin import ForModerators, WaitingFilter
 from freedomnow.submissions.services import AlreadyDecided, NotAllowed
@@ -46,8 +49,12 @@ class RequestAdmin(ForModerators):
         return ["is_urgent", "due_on", "pk"]
 
     def get_urls(self) -> list[URLPattern]:
-        decide = self.admin_site.admin_view(decide_view)
-        return [path("<int:pk>/decide/", decide, name="request_decide"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/decide/", view(decide_view), name="request_decide"),
+            path("<int:pk>/contact/", view(contact_view), name="request_contact"),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
@@ -75,6 +82,7 @@ def request_page(
             .order_by("-pk")[:20]
         ),
         "events": list(Event.objects.filter(submission=asked.reference)),
+        "has_contact": contacts.is_left(asked.reference),
         "is_publisher": request.user.username in services.publishers_of(asked),
         "form": form or DecideForm(),
         "opts": Request._meta,
@@ -86,6 +94,15 @@ def others_about(asked: Request) -> list[Request]:
     """Other requests about the same page, newest first; at most 20."""
     same_page = Request.objects.about(asked.kind, asked.target)
     return list(same_page.exclude(pk=asked.pk).order_by("-pk")[:20])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters()
+def contact_view(request: HttpRequest, pk: int) -> HttpResponse:
+    """How the one who asked can be reached."""
+    asked = get_object_or_404(Request, pk=pk)
+    back = reverse("admin:corrections_request_change", args=[pk])
+    return contact_page(request, services.paper_of(asked), title=str(asked), back=back)
 
 
 @require_POST

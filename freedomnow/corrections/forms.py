@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from freedomnow.corrections.models import Decision, Ground, Request
 from freedomnow.corrections.replies import short_enough
 from freedomnow.corrections.services import DECISIONS
+from freedomnow.submissions.contact_form import ContactField
 from freedomnow.web.fields import CleanCharField, CleanProseField
 
 
@@ -29,6 +30,12 @@ class AskForm(forms.ModelForm):
         super().clean()
         if self.cleaned_data.get("ground") == Ground.REPLY and not self.cleaned_data.get("reply"):
             self.add_error("reply", _("Write here what shall stand on the page."))
+
+
+class AskWithContact(AskForm):
+    """And how to be reached."""
+
+    contact = ContactField()
 
 
 class AskBackForm(forms.Form):

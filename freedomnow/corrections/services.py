@@ -14,7 +14,7 @@ from freedomnow.publishing import withdrawn_names
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import Action, Event, Record, VersionContent
 from freedomnow.publishing.services import locked, log, withdraw
-from freedomnow.submissions import hiding
+from freedomnow.submissions import contacts, hiding
 from freedomnow.submissions.arrivals import NO_ACCOUNT, RULE
 from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import Approval, Message, Origin, Submission
@@ -34,11 +34,17 @@ HIDDEN = "Somebody asked to correct this page on a ground that may be urgent."
 
 @transaction.atomic
 def ask(
-    kind_name: str, public_id: str, told: dict[str, Any], *, by: User | None, send_key: str
+    kind_name: str,
+    public_id: str,
+    told: dict[str, Any],
+    *,
+    by: User | None,
+    send_key: str,
+    contact: str = "",
 ) -> Request:
     """
     Store a request about a live page, once for each `send_key`; an urgent one with evidence may
-    hide the page at once. Raises NotAllowed when the page is gone.
+    hide the page at once. `contact` is sealed. Raises NotAllowed when the page is gone, NoKey.
     """
     kind = kind_named(kind_name)
     record = locked(kind, public_id)
@@ -58,6 +64,8 @@ def ask(
         logged=logged,
         **told,
     )
+    if contact:
+        contacts.seal(request.reference, contact, by=by)
     _log(request, Action.REQUESTED, by.username if by else NO_ACCOUNT, "")
     if hides(record, request):
         hide(record, request)
@@ -120,6 +128,7 @@ def take_back(reference: str) -> Request:
     request = _open(reference)
     reason = _("The one who asked took it back.")
     _close(request, State.TAKEN_BACK, Decision.TAKEN_BACK, by=NO_ACCOUNT, reason=reason, words="")
+    contacts.forget(Request.objects.filter(pk=request.pk))
     return request
 
 
@@ -198,6 +207,14 @@ DECISIONS = {
 def live_page(request: Request) -> Record | None:
     model = kind_named(request.kind).model
     return model._default_manager.filter(public_id=request.target).first()
+
+
+def paper_of(request: Request) -> contacts.Paper:
+    """What contact details were left with; whoever published the page keeps out. 2 queries."""
+    kept_from = publishers_of(request)
+    return contacts.Paper(
+        request.reference, request.kind, request.target, request.asked_by_id, kept_from
+    )
 
 
 def publishers_of(request: Request) -> set[str]:

@@ -13,16 +13,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views import View
 from django.views.decorators.cache import cache_control
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
 from freedomnow.corrections import services
-from freedomnow.corrections.forms import AskForm
+from freedomnow.corrections.forms import AskForm, AskWithContact
 from freedomnow.corrections.models import Decision, Ground, LoggedRequest, Request
 from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.publishing.models import Record
-from freedomnow.submissions import rate_limit, receipts
+from freedomnow.submissions import contacts, rate_limit, receipts
+from freedomnow.submissions.arrivals import NO_ACCOUNT
+from freedomnow.submissions.contact_form import left_in
 from freedomnow.submissions.document_form_view import kind_or_404
 from freedomnow.submissions.following import (
+    CONTACT_IS_GONE,
     AnswerForm,
     Steps,
     conversation,
@@ -70,6 +74,7 @@ def counts() -> list[dict[str, Any]]:
     ]
 
 
+@method_decorator(sensitive_post_parameters(), name="dispatch")
 @method_decorator(cache_control(private=True, no_store=True), name="dispatch")
 class Ask(View):
     """
@@ -87,14 +92,18 @@ class Ask(View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if self.record is None:
             raise Http404
-        return self.page(AskForm())
+        return self.page(self.form())
+
+    def form(self, data: Any = None) -> AskForm:
+        """With a field for contact details while they can be sealed. 1 query."""
+        return AskWithContact(data) if contacts.are_taken() else AskForm(data)
 
     @cached_property
     def record(self) -> Record | None:
         return self.kind.model._default_manager.filter(public_id=self.public_id).first()
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = AskForm(request.POST)
+        form = self.form(request.POST)
         if not form.is_valid():
             return self.page(form, status=422, problems=problems_of(form))
         if rate_limit.count(request, "ask") > MOST_ASKED:
@@ -110,12 +119,16 @@ class Ask(View):
             asked = services.ask(
                 self.kind.name,
                 self.public_id,
-                form.cleaned_data,
+                {name: form.cleaned_data[name] for name in AskForm.base_fields},
+                contact=left_in(form, self.request.POST),
                 by=by,
                 send_key=stored_send_key(key, by.pk if by else None),
             )
         except NotAllowed as error:
             return self.page(form, status=409, notice=str(error))
+        except contacts.NoKey:
+            form = self.form(self.request.POST)
+            return self.page(form, status=409, notice=contacts.NOT_TAKEN)
         receipt = receipts.receipt_for(key)
         receipts.keep(asked.reference, receipt)
         return receipt_page(self.request, receipt)
@@ -134,7 +147,8 @@ def open_with_receipt(request: HttpRequest, reference: str, receipt: str) -> Htt
     asked = Request.objects.filter(reference=reference).first()
     if asked is None:
         return None
-    context = conversation(request, asked, STEPS, receipt) | {"asked": asked}
+    context = conversation(request, asked, STEPS, receipt)
+    context |= {"asked": asked, "has_contact": contacts.is_left(reference)}
     status = 422 if context["problems"] else 200
     return render(request, "corrections/followed.html", context, status=status)
 
@@ -150,4 +164,10 @@ def take_back(asked: Request, data: Any) -> tuple[None, str]:
     )
 
 
-STEPS: Steps = {"say": say, "take_back": take_back}
+def remove_contact(asked: Request, data: Any) -> tuple[None, str]:
+    by = asked.asked_by.username if asked.asked_by else NO_ACCOUNT
+    contacts.remove(services.paper_of(asked), by=by)
+    return None, str(CONTACT_IS_GONE)
+
+
+STEPS: Steps = {"say": say, "take_back": take_back, "remove_contact": remove_contact}

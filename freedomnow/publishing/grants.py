@@ -15,7 +15,7 @@ from psycopg import sql
 from freedomnow.publishing.models import AcceptedDocument, Event, Version, VersionContent
 
 # The web role may add to these and read them; what is written stays. Models of higher floors
-# say so themselves with `is_append_only`.
+# say so themselves with `is_append_only`, `is_never_changed` (added, deleted) or `is_read_only`.
 APPEND_ONLY_HERE = (Version, VersionContent, Event)
 READ_ONLY = (AcceptedDocument,)
 
@@ -29,6 +29,7 @@ GRANT USAGE ON SCHEMA public TO {web}, {public};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {web};
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {web};
 REVOKE UPDATE, DELETE ON {append_only} FROM {web};
+REVOKE UPDATE ON {never_changed} FROM {web};
 REVOKE INSERT, UPDATE, DELETE ON {read_only} FROM {web};
 GRANT SELECT ON {readable} TO {public};
 """
@@ -43,15 +44,19 @@ def public_tables() -> set[str]:
 
 def append_only_tables() -> set[str]:
     """Tables whose rows are never changed or deleted."""
-    models: list[Any] = [m for m in apps.get_models() if getattr(m, "is_append_only", False)]
-    return {model._meta.db_table for model in (*APPEND_ONLY_HERE, *models)}
+    return {model._meta.db_table for model in APPEND_ONLY_HERE} | tables_that("is_append_only")
+
+
+def tables_that(say: str) -> set[str]:
+    """Tables of the models that have this attribute, and it is true."""
+    return {model._meta.db_table for model in apps.get_models() if getattr(model, say, False)}
 
 
 def write_grants(using: str, **kwargs: Any) -> None:
     """Receiver of post_migrate. Does nothing where the logins do not exist."""
     connection = connections[using]
     there = set(connection.introspection.table_names())
-    if not append_only_tables() <= there:
+    if not append_only_tables() | tables_that("is_never_changed") <= there:
         return  # in the middle of a first migrate, or of a way back
     logins = {role: login["user"] for role, login in settings.DATABASE_LOGINS.items()}
     with connection.cursor() as cursor:
@@ -62,13 +67,14 @@ def write_grants(using: str, **kwargs: Any) -> None:
 
 def statements(database: str, there: set[str], logins: dict[str, str]) -> sql.Composed:
     """The grants for the tables that exist."""
-    read_only = {model._meta.db_table for model in READ_ONLY} | {"django_migrations"}
+    read_only = {model._meta.db_table for model in READ_ONLY} | tables_that("is_read_only")
     return sql.SQL(STATEMENTS).format(
         database=sql.Identifier(database),
         web=sql.Identifier(logins["web"]),
         public=sql.Identifier(logins["public"]),
         append_only=_names(append_only_tables() & there),
-        read_only=_names(read_only & there),
+        never_changed=_names(tables_that("is_never_changed") & there),
+        read_only=_names((read_only | {"django_migrations"}) & there),
         readable=_names(public_tables() & there),
     )
 

@@ -1,6 +1,8 @@
 """Pages that were taken over by another one: where their addresses lead."""
 
-from freedomnow.publishing.models import Merge, Record, path_digest
+from django.db.models import OuterRef, Subquery
+
+from freedomnow.publishing.models import Merge, Record, Tombstone, path_digest
 from freedomnow.search.models import Name
 from freedomnow.web.text import folded
 
@@ -12,7 +14,6 @@ def lead(old: Record, into: Record, kind: str) -> Merge:
         old=old.public_id,
         into=into.public_id,
         at_last=into.public_id,
-        path_digest=path_digest(old.path),
     )
     follow(kind)
     return merge
@@ -38,9 +39,14 @@ def follow(kind: str) -> None:
             merge.save(update_fields=["at_last"])
 
 
-def end_of(path: str) -> Merge | None:
-    """Where the page of that path (without language) went. 1 query."""
-    return Merge.objects.filter(path_digest=path_digest(path)).first()
+def grave_at(path: str) -> Tombstone | None:
+    """
+    The tombstone of the page of that path (without language), with the id of the page that took
+    it over as `leads_to`, or None. 1 query.
+    """
+    taken_over = Merge.objects.filter(kind=OuterRef("kind"), old=OuterRef("public_id"))
+    graves = Tombstone.objects.filter(path_digest=path_digest(path))
+    return graves.annotate(leads_to=Subquery(taken_over.values("at_last"))).first()
 
 
 def names_left_out(kind: str, public_id: str, names: list[str]) -> list[str]:

@@ -198,6 +198,12 @@ class Action(models.TextChoices):
     REQUESTED = "requested", _("somebody asked for a correction")
     TIP_CLOSED = "tip_closed", _("dealt with a tip")
     REQUEST_DECIDED = "request_decided", _("decided on a request")
+    CONTACT_OPENED = "contact_opened", _("opened the sealed contact details")
+    CONTACT_TRIED = "contact_tried", _("tried to open the sealed contact details")
+    CONTACT_REMOVED = "contact_removed", _("sealed contact details removed by the sender")
+    KEY_CREATED = "key_created", _("made a key for contact details")
+    KEY_ROTATED = "key_rotated", _("changed the key for contact details")
+    KEY_LOST = "key_lost", _("gave up a lost key for contact details")
 
 
 # What was said then stands in a message, which goes with the report.
@@ -275,7 +281,6 @@ class Merge(models.Model):
     old = models.CharField(max_length=40)
     into = models.CharField(max_length=40)
     at_last = models.CharField(max_length=40, db_index=True)
-    path_digest = models.CharField(max_length=64, db_index=True)
     at = models.DateTimeField(auto_now_add=True)
 
     is_public = True

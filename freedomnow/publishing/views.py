@@ -8,8 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.merges import end_of
-from freedomnow.publishing.models import Tombstone, path_digest
+from freedomnow.publishing.merges import grave_at
 from freedomnow.web.paths import without_language
 
 
@@ -25,12 +24,12 @@ def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
     record = known.model._default_manager.filter(**lookup).first()
     if record is not None:
         return known.present(request, record)
-    path = without_language(request.path_info)
-    if merge := end_of(path):
-        taken_over = known.model._default_manager.filter(public_id=merge.at_last).first()
+    grave: Any = grave_at(without_language(request.path_info))
+    if grave is None:
+        raise Http404
+    if grave.leads_to:
+        taken_over = known.model._default_manager.filter(public_id=grave.leads_to).first()
         if taken_over is not None:
             return redirect(taken_over, permanent=True)
-    if Tombstone.objects.filter(path_digest=path_digest(path)).exists():
-        list_url = reverse(f"{known.model.section}:list")
-        return render(request, "gone.html", {"list_url": list_url}, status=410)
-    raise Http404
+    list_url = reverse(f"{known.model.section}:list")
+    return render(request, "gone.html", {"list_url": list_url}, status=410)

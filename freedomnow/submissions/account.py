@@ -5,7 +5,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from freedomnow.submissions import sender
+from freedomnow.submissions import contacts, sender
 from freedomnow.submissions.models import Draft, Message, SavedFilter, Submission, Subscription
 from freedomnow.submissions.services import NotAllowed
 from freedomnow.users.models import Role, User
@@ -16,7 +16,8 @@ DELETED = "(deleted account)"
 
 def copy_of(user: User) -> dict[str, Any]:
     """All that we keep of an account, as JSON values. 6 queries."""
-    reports = list(Submission.objects.sent_by(user).order_by("pk"))
+    sent: Any = Submission.objects.sent_by(user).annotate(has_contact=contacts.left_with())
+    reports = list(sent.order_by("pk"))
     said: dict[str, list[dict[str, Any]]] = {}
     for message in Message.objects.filter(reference__in=[one.reference for one in reports]):
         who = "moderators" if message.author else "you"
@@ -41,6 +42,7 @@ def copy_of(user: User) -> dict[str, Any]:
                 "published_as": one.published_id,
                 "document": one.document,
                 "words_for_moderators": one.comment,
+                "contact_details": "sealed" if one.has_contact else "",
                 "messages": said.get(one.reference, []),
             }
             for one in reports
@@ -67,7 +69,8 @@ def _desk_of(user: User) -> dict[str, Any]:
 def delete(user: User, *, takes_back: bool) -> None:
     """
     The end of an account. What was published stays, unsigned; what still waits is taken back, or
-    stays unsigned as well. Names in the history of decisions stay: nobody can change it.
+    stays unsigned as well. How its owner could be reached goes with it. Names in the history of
+    decisions stay: nobody can change it.
 
     Raises NotAllowed for the last admin: of two who leave at once one has to stay.
     """

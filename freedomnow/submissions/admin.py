@@ -15,6 +15,7 @@ from freedomnow.submissions import (
     admin_pages,
     batch_views,
     claims,
+    contact_views,
     desk_views,
     merge_views,
     preference_views,
@@ -186,6 +187,7 @@ class Inbox(ForModerators):
             path("batch/", view(batch_views.batch), name="submission_batch"),
             path("filters/", view(preference_views.keep_filter), name="submission_filters"),
             path("mine/", view(preference_views.subscription), name="submission_subscription"),
+            path("<int:pk>/contact/", view(contact_views.of_report), name="submission_contact"),
             path("next/", view(desk_views.take_next), name="submission_next"),
             *super().get_urls(),
         ]

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Action
-from freedomnow.submissions import receipts, spam
+from freedomnow.submissions import contact_form, contacts, receipts, spam
 from freedomnow.submissions.form_page import new_send_key, stored_send_key
 from freedomnow.submissions.intake import log_step, submit
 from freedomnow.submissions.models import Draft, Origin, State, Submission
@@ -18,9 +18,10 @@ from freedomnow.users.models import User
 NO_ACCOUNT = "(no account)"
 RULE = "(a rule)"
 # What belongs to one showing of a form, and keys: whoever reads a draft must not send with them.
+# And how to be reached, which is stored sealed or not at all.
 NOT_KEPT = {
     "csrfmiddlewaretoken", "send_key", "do", "add", "receipt", "draft", "opened", "sender",
-    "looked_at",
+    "looked_at", contact_form.NAME,
 }  # fmt: skip
 
 
@@ -78,11 +79,17 @@ class Envelope:
 
 @transaction.atomic
 def send(
-    kind: str, document: Document, envelope: Envelope, *, flags: set[str], **options: Any
+    kind: str,
+    document: Document,
+    envelope: Envelope,
+    *,
+    flags: set[str],
+    contact: str = "",
+    **options: Any,
 ) -> tuple[Submission, str]:
     """
     One report, and without an account its receipt. A draft of it becomes the report. `options`
-    as submit() takes them, which says what it raises.
+    as submit() takes them, which says what it raises; `contact` is sealed: raises NoKey.
     """
     by, draft = envelope.by, envelope.kept_draft()
     submission, is_new = submit(
@@ -98,6 +105,8 @@ def send(
     )
     if is_new and (flag := spam.holding(flags)):
         hold(submission, flag)
+    if is_new and contact:
+        contacts.seal(submission.reference, contact, by=by)
     if draft:
         draft.delete()
     return submission, envelope.number(submission.reference)

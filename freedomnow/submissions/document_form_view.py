@@ -6,14 +6,18 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import CsrfViewMiddleware
 from django.shortcuts import render
+from django.utils.decorators import method_decorator
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 
 from freedomnow.publishing.documents import DocumentForm
 from freedomnow.publishing.kinds import Kind, UnknownKind, kind_named
 from freedomnow.publishing.models import Record
 from freedomnow.submissions import private_data, spam
+from freedomnow.submissions.contact_form import ABOUT_IT, NOT_IN_A_DRAFT, ContactField
 from freedomnow.submissions.form_page import (
     fits_short_page,
     has_hidden_errors,
@@ -37,6 +41,12 @@ class AboutForm(forms.ModelForm):
         fields = ["comment"]
 
 
+class AboutWithContact(AboutForm):
+    """And how to be reached."""
+
+    contact = ContactField(help_text=format_lazy("{} {}", ABOUT_IT, NOT_IN_A_DRAFT))
+
+
 class TokenCheck(CsrfViewMiddleware):
     """Django's own check, which tells what is wrong instead of answering."""
 
@@ -55,6 +65,7 @@ def refuse_forged(request: HttpRequest) -> HttpResponse | None:
     return check.process_view(request, HttpResponse, (), {})
 
 
+@method_decorator(sensitive_post_parameters(), name="dispatch")
 class DocumentFormView(View):
     """
     Draws a kind's form as often as it takes, and stores it once.
@@ -96,11 +107,15 @@ class DocumentFormView(View):
     def draft(self, data: Any, *, status: int = 200, **context: Any) -> HttpResponse:
         """Drawn again with all that was typed, judging nothing."""
         form = self.kind.form(data, draft=True, instance=self.record)
-        return self.page(form, AboutForm(data), status=status, **context)
+        return self.page(form, self.about(data), status=status, **context)
+
+    def about(self, data: Any = None) -> AboutForm:
+        """What a sender adds to the document."""
+        return AboutForm(data)
 
     def judged(self, data: QueryDict) -> tuple[DocumentForm, AboutForm, list[Any]]:
         """Both forms, and what is wrong with them."""
-        form, about = self.kind.form(data, instance=self.record), AboutForm(data)
+        form, about = self.kind.form(data, instance=self.record), self.about(data)
         is_valid = all([form.is_valid(), about.is_valid()])
         return form, about, [] if is_valid else [*form.problems(), *problems_of(about)]
 

@@ -8,12 +8,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from freedomnow.publishing.models import Action, Event, Record, VersionContent
-from freedomnow.submissions import claims, history, reading, receipts, sender
+from freedomnow.submissions import claims, contacts, history, reading, receipts, sender
 from freedomnow.submissions.form_page import problems_of
 from freedomnow.submissions.models import Message, State, Submission
 from freedomnow.submissions.services import AlreadyDecided
+
+CONTACT_IS_GONE = gettext_lazy("Your contact details are gone. Nobody can open them any more.")
 
 
 class AnswerForm(forms.ModelForm):
@@ -25,7 +28,7 @@ class AnswerForm(forms.ModelForm):
 
 
 def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[str, Any]:
-    """For the page of a report, by account or by receipt. 6 queries at most."""
+    """For the page of a report, by account or by receipt. 7 queries at most."""
     said = list(Message.objects.filter(reference=report.reference))
     return {
         "report": report,
@@ -33,6 +36,7 @@ def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[s
         "history": history.told(Event.objects.filter(submission=report.reference)),
         "said": said,
         "last_said": said[-1:],
+        "has_contact": contacts.is_left(report.reference),
         "is_in_review": report.state == State.RECEIVED and is_read_now(report),
         "changed": changed_by(report),
         "groups": reading.in_words(report.known_kind.form, report.current_document),
@@ -81,6 +85,11 @@ def take_back(report: Submission, data: Any) -> tuple[None, str]:
     return take_back_with(partial(sender.take_back, report.reference), told)
 
 
+def remove_contact(report: Submission, data: Any) -> tuple[None, str]:
+    contacts.remove(contacts.Paper.of(report), by=report.proposer_name)
+    return None, str(CONTACT_IS_GONE)
+
+
 def send_words(send: Callable[..., Any], data: Any) -> tuple[AnswerForm | None, str]:
     """What was typed, sent; or the form with what is wrong. And what to tell."""
     form = AnswerForm(data)
@@ -105,7 +114,7 @@ def take_back_with(act: Callable[[], Any], told: str) -> tuple[None, str]:
 
 
 Steps = dict[str, Callable[[Any, Any], tuple[AnswerForm | None, str]]]
-STEPS: Steps = {"say": say, "take_back": take_back}
+STEPS: Steps = {"say": say, "take_back": take_back, "remove_contact": remove_contact}
 
 
 def conversation(request: HttpRequest, paper: Any, steps: Steps, receipt: str) -> dict[str, Any]:

@@ -21,12 +21,16 @@ WORDS = {
     Action.REVISED: _("You wrote it anew"),
     Action.WITHDRAWN: _("You took it back"),
     Action.LET_NAMES_STAND: _("A moderator looked at the names in the text"),
+    Action.CONTACT_OPENED: _("A moderator opened your contact details"),
+    Action.CONTACT_REMOVED: _("You removed your contact details"),
 }
+# A wrong key opened nothing.
+NOT_TOLD = {Action.HELD, Action.CONTACT_TRIED}
 
 
 def told(events: Iterable[Event]) -> list[dict[str, Any]]:
     """The events of one report as components/timeline.html takes them."""
-    shown = (event for event in events if event.action != Action.HELD)
+    shown = (event for event in events if event.action not in NOT_TOLD)
     return [
         {
             "date": f"{event.at:%Y-%m-%d}",

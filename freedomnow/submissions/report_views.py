@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from freedomnow.publishing.documents import DocumentForm
 from freedomnow.publishing.models import Record
-from freedomnow.submissions import arrivals, rate_limit, spam
+from freedomnow.submissions import arrivals, contacts, rate_limit, spam
+from freedomnow.submissions.contact_form import left_in
 from freedomnow.submissions.document_form_view import (
     AboutForm,
+    AboutWithContact,
     DocumentFormView,
     kind_or_404,
     number_in,
@@ -59,7 +61,7 @@ class Report(DocumentFormView):
         if self.record is None and self.has_own_address():
             return self.about_a_place(request)
         document = self.record.document if self.record else self.kind.form.started(request.GET)
-        return self.page(self.kind.form(document=document, instance=self.record), AboutForm())
+        return self.page(self.kind.form(document=document, instance=self.record), self.about())
 
     def has_own_address(self) -> bool:
         """Whether this kind's public ids follow from its documents: a country's code."""
@@ -75,7 +77,7 @@ class Report(DocumentFormView):
         public_id = self.kind.form.public_id_for(document)
         if self.kind.model._default_manager.filter(public_id=public_id).exists():
             return redirect("report_change", self.kind.name, public_id)
-        return self.page(self.kind.form(document=document), AboutForm())
+        return self.page(self.kind.form(document=document), self.about())
 
     def store(self, data: QueryDict) -> HttpResponse:
         if data.get("sender", self.sender) != self.sender:
@@ -86,6 +88,10 @@ class Report(DocumentFormView):
         if problems:
             return self.page(form, about, status=422, problems=problems)
         return self.asked_about(form, about) or self.too_many(data) or self.send(data, form, about)
+
+    def about(self, data: Any = None) -> AboutForm:
+        """With a field for contact details while they can be sealed. 1 query."""
+        return AboutWithContact(data) if contacts.are_taken() else AboutForm(data)
 
     @property
     def sender(self) -> str:
@@ -111,15 +117,19 @@ class Report(DocumentFormView):
         return redirect("my_reports")
 
     def send(self, data: QueryDict, form: DocumentForm, about: AboutForm) -> HttpResponse:
-        submission, receipt = arrivals.send(
-            self.kind.name,
-            form.document,
-            arrivals.Envelope.of(data, self.by),
-            flags=spam.noticed(data, form.document),
-            target=self.record.public_id if self.record else "",
-            base_version=self.base_version(data),
-            comment=about.cleaned_data["comment"],
-        )
+        try:
+            submission, receipt = arrivals.send(
+                self.kind.name,
+                form.document,
+                arrivals.Envelope.of(data, self.by),
+                flags=spam.noticed(data, form.document),
+                contact=left_in(about, data),
+                target=self.record.public_id if self.record else "",
+                base_version=self.base_version(data),
+                comment=about.cleaned_data["comment"],
+            )
+        except contacts.NoKey:
+            return self.draft(data, notice=contacts.NOT_TAKEN, status=409)
         if receipt:
             return receipt_page(self.request, receipt)
         messages.success(self.request, _("Thank you. Your report has arrived."))

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from freedomnow.publishing.documents import DocumentForm, NotADocument
 from freedomnow.publishing.projection import unsaved
-from freedomnow.submissions import claims, services
+from freedomnow.submissions import claims, contacts, services
 from freedomnow.submissions.form_page import problems_of, whole_page, with_another_row
 from freedomnow.submissions.models import Note, ReasonTemplate, Submission
 from freedomnow.submissions.review import (
@@ -40,8 +40,9 @@ class NoteForm(forms.ModelForm):
 
 
 def reports() -> Any:
-    """With who has taken each, and whether its sender sent others."""
-    return claims.with_holders(Submission.objects.all()).annotate(sent_others=SENT_OTHERS)
+    """With who has taken each, whether its sender sent others, and left contact details."""
+    beside = {"sent_others": SENT_OTHERS, "has_contact": contacts.left_with()}
+    return claims.with_holders(Submission.objects.all()).annotate(**beside)
 
 
 def review_url(submission: Submission) -> str:

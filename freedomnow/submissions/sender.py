@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Action
 from freedomnow.publishing.services import judged
+from freedomnow.submissions import contacts
 from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import Message, State, Submission
 from freedomnow.submissions.services import AlreadyDecided, close
@@ -57,7 +58,10 @@ def revise(reference: str, document: Document, *, revision: int, words: str = ""
 
 @transaction.atomic
 def take_back(reference: str) -> Submission:
-    """Its sender no longer wants it to be decided. Raises AlreadyDecided once it is closed."""
+    """
+    Its sender no longer wants it to be decided, and cannot be reached about it any more. Raises
+    AlreadyDecided once it is closed.
+    """
     submission = _opened(reference, Submission.OPEN_TO_SENDER)
     submission.due_on = None
     close(
@@ -67,6 +71,7 @@ def take_back(reference: str) -> Submission:
         reason=_("Its sender took it back."),
     )
     submission.save()
+    contacts.forget(Submission.objects.filter(pk=submission.pk))
     log_step(submission, Action.WITHDRAWN, submission.proposer_name, "")
     return submission
 

@@ -12,6 +12,7 @@ from tests.factories import (
     make_moderator,
     make_name,
     make_published,
+    make_senior,
     make_submission,
     official,
     record_document,
@@ -40,7 +41,7 @@ def test_two_moderators_put_a_record_on_the_site(open_page: Any, script: bool) -
     page.click("text=Open the inbox")
     page.click("text=Testa Road Company")
     take(page, "approve")
-    page = open_page(review_path(submission), user=make_moderator(), script=script)
+    page = open_page(review_path(submission), user=make_senior(), script=script)
     take(page, "publish")
 
     page = open_page("/records/", script=script)

@@ -12,6 +12,7 @@ from freedomnow.submissions.roles import ask
 from tests.factories import (
     make_draft,
     make_published,
+    make_reachable,
     make_request,
     make_submission,
     make_tip,
@@ -43,6 +44,10 @@ class World:
     @cached_property
     def waiting(self) -> Any:
         return make_submission("article")
+
+    @cached_property
+    def reachable(self) -> Any:
+        return make_reachable()
 
     @cached_property
     def asked(self) -> Any:

@@ -134,6 +134,9 @@ MATRIX = {
     ),
     f"{INBOX}filters/": ("", ("302 302 405 405", "302 302 302 302")),
     f"{INBOX}mine/": ("", ("302 302 200 200", "302 302 302 302")),
+    f"{INBOX}<int:pk>/contact/": (
+        f"{INBOX}{{reachable.pk}}/contact/", ("302 302 200 200", "302 302 422 422"),
+    ),
     f"{INBOX}next/": ("", ("302 302 405 405", "302 302 302 302")),
     f"{INBOX}<path:object_id>/history/": (f"{INBOX}{{waiting.pk}}/history/", ADMIN_PAGE),
     f"{INBOX}<path:object_id>/delete/": (f"{INBOX}{{waiting.pk}}/delete/", NOBODY),
@@ -185,6 +188,9 @@ MATRIX = {
     f"{REQUESTS}add/": ("", NOBODY),
     f"{REQUESTS}<int:pk>/decide/": (
         f"{REQUESTS}{{asked.pk}}/decide/", ("302 302 405 405", "302 302 422 422"),
+    ),
+    f"{REQUESTS}<int:pk>/contact/": (  # nothing was left: back to the request
+        f"{REQUESTS}{{asked.pk}}/contact/", ("302 302 302 302", "302 302 302 302"),
     ),
     f"{REQUESTS}<path:object_id>/history/": (f"{REQUESTS}{{asked.pk}}/history/", ADMIN_PAGE),
     f"{REQUESTS}<path:object_id>/delete/": (f"{REQUESTS}{{asked.pk}}/delete/", NOBODY),

@@ -23,6 +23,7 @@ from freedomnow.submissions.models import (
     Message,
     Origin,
     Receipt,
+    SealedContact,
     SpentKey,
     State,
     Submission,
@@ -108,7 +109,7 @@ def test_everything_that_hangs_on_it_goes_with_it():
 
 
 def test_every_table_that_is_keyed_by_a_reference_is_known():
-    assert {Message, Receipt} <= set(purging.keyed_by_reference())
+    assert {Message, Receipt, SealedContact} <= set(purging.keyed_by_reference())
     assert not {Submission, Draft, Approval, SpentKey} & set(purging.keyed_by_reference())
 
 

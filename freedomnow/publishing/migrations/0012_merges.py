@@ -22,7 +22,6 @@ class Migration(migrations.Migration):
                 ("old", models.CharField(max_length=40)),
                 ("into", models.CharField(max_length=40)),
                 ("at_last", models.CharField(db_index=True, max_length=40)),
-                ("path_digest", models.CharField(db_index=True, max_length=64)),
                 ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),

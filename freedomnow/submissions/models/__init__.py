@@ -1,4 +1,5 @@
 from freedomnow.submissions.models.approval import Approval, Exemption
+from freedomnow.submissions.models.contact import ContactKey, SealedContact
 from freedomnow.submissions.models.correspondence import (
     DaySalt,
     Draft,
@@ -22,6 +23,7 @@ __all__ = [
     "Apart",
     "Approval",
     "Claim",
+    "ContactKey",
     "DaySalt",
     "Draft",
     "Exemption",
@@ -34,6 +36,7 @@ __all__ = [
     "Recusal",
     "RoleRequest",
     "SavedFilter",
+    "SealedContact",
     "Sort",
     "SourceTick",
     "SpentKey",
