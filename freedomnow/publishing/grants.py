@@ -33,6 +33,9 @@ REVOKE UPDATE ON {never_changed} FROM {web};
 REVOKE INSERT, UPDATE, DELETE ON {read_only} FROM {web};
 GRANT SELECT ON {readable} TO {public};
 """
+# Of the owner's functions the web role may call those that check by themselves who asked.
+CALLABLE = ("erase_ordered(text, text, integer)",)
+GRANT_CALL = "GRANT EXECUTE ON FUNCTION {function} TO {web};"
 
 
 def public_tables() -> set[str]:
@@ -63,6 +66,18 @@ def write_grants(using: str, **kwargs: Any) -> None:
         cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[*logins.values()]])
         if len(logins) == 2 and len(cursor.fetchall()) == 2:
             cursor.execute(statements(connection.settings_dict["NAME"], there, logins))
+            for function in callable_functions(cursor):
+                web = sql.Identifier(logins["web"])
+                cursor.execute(sql.SQL(GRANT_CALL).format(function=sql.SQL(function), web=web))
+
+
+def callable_functions(cursor: Any) -> list[str]:
+    """Those of CALLABLE that exist already."""
+    cursor.execute(
+        "SELECT told FROM unnest(%s::text[]) AS told WHERE to_regprocedure(told) IS NOT NULL",
+        [list(CALLABLE)],
+    )
+    return [function for (function,) in cursor.fetchall()]
 
 
 def statements(database: str, there: set[str], logins: dict[str, str]) -> sql.Composed:

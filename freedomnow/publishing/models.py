@@ -193,6 +193,7 @@ class Action(models.TextChoices):
     EXEMPTED = "exempted", _("said why a rule may be passed over")
     ROLE_CHANGED = "role_changed", _("gave or took a role")
     ROLE_DECLINED = "role_declined", _("declined to give a role")
+    ERASURE_ASKED = "erasure_asked", _("said yes to erasing all that it ever said")
     ERASED = "erased", _("erased all that it ever said")
     PURGED = "purged", _("raw report deleted")
     REQUESTED = "requested", _("somebody asked for a correction")

@@ -13,7 +13,7 @@ from freedomnow.publishing.models import (
     VersionContent,
     WithdrawnName,
 )
-from freedomnow.submissions.models import Approval, Exemption, SourceTick, Submission
+from freedomnow.submissions.models import Approval, ErasureYes, Exemption, SourceTick, Submission
 from freedomnow.users.models import User
 from tests.conftest import PUBLIC, WEB, as_owner
 
@@ -45,7 +45,7 @@ def test_what_does_not_say_so_is_not(model):
     assert not may(PUBLIC, "SELECT", model)
 
 
-HISTORY = (Version, VersionContent, Event, Approval, Exemption, SourceTick)
+HISTORY = (Version, VersionContent, Event, Approval, ErasureYes, Exemption, SourceTick)
 
 
 def test_history_and_approvals_are_added_to_and_never_changed():

@@ -125,6 +125,7 @@ MATRIX = {
     f"{INBOX}<int:pk>/work/": (
         f"{INBOX}{{waiting.pk}}/work/", ("302 302 405 405", "302 302 302 302"),
     ),
+    f"{INBOX}erase/": ("", ("302 302 200 200", "302 302 422 422")),
     f"{INBOX}merge/": ("", ADMIN_PAGE),
     f"{INBOX}merge/<int:pk>/part/": (
         f"{INBOX}merge/1/part/", ("302 302 405 405", "302 302 302 302"),

@@ -44,7 +44,7 @@ SECRET = [
 ]  # fmt: skip
 APPEND_ONLY = {
     "publishing_event", "publishing_version", "publishing_versioncontent", "submissions_approval",
-    "submissions_exemption", "submissions_sourcetick",
+    "submissions_erasureyes", "submissions_exemption", "submissions_sourcetick",
 }  # fmt: skip
 READ_ONLY = {"django_migrations", "publishing_accepteddocument", "submissions_contactkey"}
 # Added and deleted, never changed.

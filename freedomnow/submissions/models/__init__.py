@@ -9,6 +9,7 @@ from freedomnow.submissions.models.correspondence import (
     Tally,
 )
 from freedomnow.submissions.models.desk import Claim, Note, ReasonTemplate, Recusal, SourceTick
+from freedomnow.submissions.models.erasure import ErasureYes
 from freedomnow.submissions.models.identity import Apart, Identifier, Sort
 from freedomnow.submissions.models.preferences import SavedFilter, Subscription
 from freedomnow.submissions.models.role_request import RoleRequest
@@ -26,6 +27,7 @@ __all__ = [
     "ContactKey",
     "DaySalt",
     "Draft",
+    "ErasureYes",
     "Exemption",
     "Identifier",
     "Message",
