@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 
 from freedomnow.evidence.codes import SourceKind
 from freedomnow.publishing.documents import Document
-from freedomnow.publishing.projection import unsaved
 from freedomnow.submissions import claims, reading, services
 from freedomnow.submissions.batch_papers import DIGEST, Beside, papers_beside
 from freedomnow.submissions.models import Approval, Origin, Submission
-from freedomnow.submissions.review import STEPS, Step, blockers, saying_yes
+from freedomnow.submissions.review import STEPS, Step, blockers, first_words, saying_yes
 from freedomnow.submissions.risks import risks_of
 from freedomnow.users.models import User
 
@@ -150,17 +149,6 @@ def row_of(submission: Any, user: User, beside: Beside) -> Row:
         must_see=must_see,
         seen=beside.seen.get(submission.reference, set()),
     )
-
-
-def first_words(submission: Submission) -> str:
-    """What the page will say first, in public; by the model's own function."""
-    return unsaved(
-        submission.known_kind.form,
-        submission.current_document,
-        public_id=submission.target or "preview",
-        version=submission.base_version + 1,
-        updated_at=submission.created_at,
-    ).first_words()
 
 
 def obstacles(submission: Submission, beside: Beside) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Record, VersionContent
+from freedomnow.publishing.projection import unsaved
 from freedomnow.publishing.services import judged
 from freedomnow.search.lookup import look_alikes
 from freedomnow.search.models import Name
@@ -108,6 +109,7 @@ class Review:
     submission: Submission
     live: Record | None
     papers: Papers
+    first_words: str
     groups: list[reading.Group]
     differences: list[reading.Difference]
     evidence: list[reading.Evidence]
@@ -153,6 +155,7 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
         submission=submission,
         live=record,
         papers=papers,
+        first_words=first_words(submission),
         groups=reading.in_words(kind.form, document),
         differences=reading.differences(kind.form, record.document, document) if record else [],
         evidence=reading.evidence(kind.form, document),
@@ -179,6 +182,17 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
             is_exemptible=open_exemptions(submission, blocked_by),
         ),
     )
+
+
+def first_words(submission: Submission) -> str:
+    """What the page will say first, in public; by the model's own function."""
+    return unsaved(
+        submission.known_kind.form,
+        submission.current_document,
+        public_id=submission.target or "preview",
+        version=submission.base_version + 1,
+        updated_at=submission.created_at,
+    ).first_words()
 
 
 def live_record(submission: Submission) -> Record | None:

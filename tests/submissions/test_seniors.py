@@ -12,10 +12,12 @@ from freedomnow.users.models import Role, User
 from tests.conftest import without_append_only
 from tests.factories import (
     decide,
+    make_event,
     make_moderator,
     make_senior,
     make_submission,
     make_user,
+    official,
     record_document,
 )
 
@@ -233,3 +235,13 @@ def test_the_database_knows_the_five_roles():
 
     with pytest.raises(IntegrityError, match="user_staff_follows_role"), transaction.atomic():
         User.objects.filter(pk=user.pk).update(role="senior")
+
+
+def test_the_review_page_says_what_publishing_will_say_in_public(client):
+    charged = make_event(code="charged", court="High Court", source=official(kind="prosecution"))
+    report = make_submission("record", document=record_document(legal_events=[charged]))
+
+    told = review(client, report, make_moderator())
+
+    assert "What it says first, in public:" in told
+    assert "charged with human trafficking, not convicted" in told
