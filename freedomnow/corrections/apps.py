@@ -8,10 +8,10 @@ class CorrectionsConfig(AppConfig):
     label = "corrections"
 
     def ready(self) -> None:
-        from freedomnow.corrections import purging, tray, views  # models exist only now
+        from freedomnow.corrections import purging, reminding, tray, views  # models exist only now
         from freedomnow.submissions import erasing, housekeeping, receipt_views, trays
 
         receipt_views.register(views.open_with_receipt)
-        housekeeping.register(purging.CHORE)
+        housekeeping.register(*reminding.CHORES, purging.CHORE)
         erasing.register(purging.erase)
         trays.register(tray.REQUESTS)

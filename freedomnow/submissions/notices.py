@@ -47,6 +47,18 @@ def pages_are_due(addresses: list[str], count: int) -> None:
         transaction.on_commit(partial(send, [address], subject, words))
 
 
+def request_is_due(addresses: list[str], *, is_late: bool) -> None:
+    """To moderators, that somebody waits for a decision about a page; which one is not said."""
+    subject = _("A request is late") if is_late else _("A request waits for a decision")
+    words = (
+        _("A request about a page has waited for more than 14 days. Please see that it is decided.")
+        if is_late
+        else _("A request about a page has to be decided within a week.")
+    )
+    for address in addresses:
+        transaction.on_commit(partial(send, [address], subject, words))
+
+
 def reports_wait(address: str, count: int, link: str) -> None:
     """To a moderator: how many wait about their places and in their languages, and none by name."""
     subject = _("Reports wait for you")
