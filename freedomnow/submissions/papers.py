@@ -18,7 +18,14 @@ from freedomnow.submissions.models import (
 from freedomnow.users.models import User
 
 # What makes a page one to be careful with (risks.py); its last coming down voids approvals.
-ABOUT_PAGE = (Action.WITHDREW, Action.REQUESTED, Action.REQUEST_DECIDED)
+ABOUT_PAGE = (
+    Action.PUBLISHED,
+    Action.WITHDREW,
+    Action.REQUESTED,
+    Action.REQUEST_DECIDED,
+    Action.MERGED,
+)
+MOST_OF_PAGE = 20
 NOTHING: Any = Value("", output_field=CharField())
 
 
@@ -37,6 +44,13 @@ class Papers:
     said: list[Message]
     notes: list[Note]
     templates: list[ReasonTemplate]
+
+    @property
+    def page_history(self) -> list[Event]:
+        """The last that happened to the page but for this report, the newest first."""
+        own = {event.pk for event in self.history}
+        others = [event for event in reversed(self.about_page) if event.pk not in own]
+        return others[:MOST_OF_PAGE]
 
 
 def papers_of(submission: Submission, user: User) -> Papers:

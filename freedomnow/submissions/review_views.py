@@ -27,7 +27,7 @@ from freedomnow.submissions.review import (
     review,
     to_correct,
 )
-from freedomnow.submissions.risks import SENT_OTHERS
+from freedomnow.submissions.risks import SENDERS_PAST, SENT_OTHERS
 
 
 class NoteForm(forms.ModelForm):
@@ -40,8 +40,8 @@ class NoteForm(forms.ModelForm):
 
 
 def reports() -> Any:
-    """With who has taken each, whether its sender sent others, and left contact details."""
-    beside = {"sent_others": SENT_OTHERS, "has_contact": contacts.left_with()}
+    """With who has taken each, its sender's past, and whether contact details were left."""
+    beside = {"sent_others": SENT_OTHERS, "has_contact": contacts.left_with(), **SENDERS_PAST}
     return claims.with_holders(Submission.objects.all()).annotate(**beside)
 
 

@@ -3,14 +3,15 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from freedomnow.evidence.hosts import OFFICIAL_HOSTS, hosts_in
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Action, Event
 from freedomnow.search.hosts import uncited
-from freedomnow.submissions.models import Origin, Submission
+from freedomnow.submissions.models import Origin, State, Submission
 from freedomnow.submissions.private_data import found_in
 from freedomnow.submissions.spam import Flag, texts_of
 from freedomnow.web.clock import today
@@ -25,6 +26,21 @@ TWINS = str.maketrans(
 
 
 # Whether a report's sender sent others: for queries that fetch it anyway.
+# What became of other reports of the same sender.
+SENDERS_PAST = {
+    f"sender_{state.value}": Coalesce(
+        Subquery(
+            Submission.objects.filter(proposer=OuterRef("proposer_id"), state=state)
+            .exclude(pk=OuterRef("pk"))
+            .order_by()
+            .values("proposer")
+            .annotate(times=Count("pk"))
+            .values("times")
+        ),
+        0,
+    )
+    for state in (State.PUBLISHED, State.DECLINED)
+}
 SENT_OTHERS = Exists(
     Submission.objects.filter(proposer=OuterRef("proposer")).exclude(pk=OuterRef("pk"))
 )

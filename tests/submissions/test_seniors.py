@@ -14,6 +14,7 @@ from tests.factories import (
     decide,
     make_event,
     make_moderator,
+    make_published,
     make_senior,
     make_submission,
     make_user,
@@ -245,3 +246,16 @@ def test_the_review_page_says_what_publishing_will_say_in_public(client):
 
     assert "What it says first, in public:" in told
     assert "charged with human trafficking, not convicted" in told
+
+
+def test_the_review_page_tells_the_past_of_the_sender_and_of_the_page(client):
+    sender, page = make_user(), make_published("record")
+    decide(make_submission(by=sender), "publish")
+    decide(make_submission(by=sender), "decline")
+    told = {"document": page.document, "target": page.public_id, "base_version": 1}
+
+    html = review(client, make_submission("record", by=sender, **told), make_moderator())
+
+    assert "Published: 1. Declined: 1." in html
+    assert "What happened to the page" in html
+    assert "What happened to the page" not in review(client, make_submission(), make_moderator())
