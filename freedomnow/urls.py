@@ -34,6 +34,7 @@ urlpatterns = [
         path("awareness/", include("awareness.urls")),
         path("corrections/", include("freedomnow.corrections.urls")),
         path("report/tip/", include("freedomnow.tips.urls")),
+        path("report/research/", include("traffickers.research_urls")),
         path("report/", include("freedomnow.submissions.urls")),
         path("accounts/", include("allauth.urls")),
         path("admin/", admin.site.urls),

@@ -131,12 +131,20 @@ def contribute(request: HttpRequest) -> HttpResponse:
     helped = codes_of("organization")
     told = codes_of("case")
     context = {
+        "has_desk": has_desk(request),
         "numbers": list(Service.objects.to_check(day)[:MOST_TASKS]),
         "without_helpers": of_the_day([one for one in countries() if one[0] not in helped], day),
         "without_cases": of_the_day([one for one in countries() if one[0] not in told], day),
         "translations": of_the_day(missing_translations(), day),
     }
     return render(request, "contribute.html", context)
+
+
+def has_desk(request: HttpRequest) -> bool:
+    """Whether to show the way to the research desk; who has no session is not asked for one."""
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return False
+    return bool(getattr(request.user, "is_trusted", False))
 
 
 def codes_of(kind: str) -> set[str]:

@@ -13,7 +13,7 @@ from freedomnow.publishing.models import Record, new_key
 from freedomnow.publishing.services import publish
 from freedomnow.submissions import contact_keys, contacts, intake, services
 from freedomnow.submissions.arrivals import Envelope, keep_draft, send
-from freedomnow.submissions.models import Draft, Submission
+from freedomnow.submissions.models import Draft, Origin, Submission
 from freedomnow.tips.models import Tip
 from freedomnow.tips.services import tell
 from freedomnow.users.models import Role, User
@@ -161,6 +161,11 @@ def make_route(**fields: Any) -> dict[str, Any]:
     return {"key": new_key(), "origin": "RO", "destination": "FR"} | told | fields
 
 
+def hearsay() -> dict[str, Any]:
+    """A source that is a table of ours, and no official text."""
+    return citation(kind="press", reference="a table", seen_in="as told by our designation table")
+
+
 DOCUMENTS = {
     "case": case_document,
     "article": article_document,
@@ -173,8 +178,26 @@ DOCUMENTS = {
 def make_submission(kind: str = "article", *, by: User | None = None, **options: Any) -> Submission:
     """A report in the waiting room; `document` or the kind's own."""
     document = options.pop("document", None) or DOCUMENTS[kind]()
-    submission, _new = intake.submit(kind, document, by=by or make_user(), **options)
+    if options.pop("signed", True):
+        by = by or make_user()
+    submission, _new = intake.submit(kind, document, by=by, **options)
     return submission
+
+
+def make_lead(number: int | str = "", *, key: str = "", **fields: Any) -> Submission:
+    """A lead as an import of an official list makes it; a document's fields, or its whole key."""
+    number = number or next(_numbers)
+    told = record_document(
+        names=[make_name(f"Unevidenced {number}", **hearsay())],
+        legal_events=[make_event(case_id=str(number), source=hearsay())],
+        regions=[],
+        summary="The official text has not been seen.",
+    )
+    lead = make_submission(
+        "record", document=told | fields, origin=Origin.IMPORT, by_name="import_designations",
+        signed=False, import_key=key or f"OFAC SDN|{number}",
+    )  # fmt: skip
+    return decide(lead, "keep_as_lead")
 
 
 def make_draft(*, by: User | None = None, send_key: str = "", **typed: str) -> Draft:

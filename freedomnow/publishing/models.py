@@ -205,6 +205,8 @@ class Action(models.TextChoices):
     KEY_CREATED = "key_created", _("made a key for contact details")
     KEY_ROTATED = "key_rotated", _("changed the key for contact details")
     KEY_LOST = "key_lost", _("gave up a lost key for contact details")
+    LOOKED = "looked", _("looked at the research desk")
+    OPENED_LEAD = "opened_lead", _("opened a lead at the research desk")
 
 
 # What was said then stands in a message, which goes with the report.
@@ -220,7 +222,13 @@ WITHOUT_REASON = [
 
 
 class Event(models.Model):
-    """Who decided what, when and why: append-only, in words, without foreign keys."""
+    """
+    Who decided what, when and why: append-only, in words, without foreign keys.
+
+    `number` is the version or revision that is meant; of a look (LOOKS) how many leads it showed.
+    """
+
+    LOOKS: ClassVar = (Action.LOOKED, Action.OPENED_LEAD)
 
     at = models.DateTimeField(auto_now_add=True)
     by = models.CharField(max_length=150)
@@ -242,6 +250,11 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["kind", "public_id"], name="event_about_record"),
             models.Index(fields=["submission"], name="event_about_submission"),
+            models.Index(
+                fields=["by", "at"],
+                name="event_of_looking",
+                condition=models.Q(action__in=["looked", "opened_lead"]),
+            ),
         ]
         ordering = ["pk"]
 

@@ -11,6 +11,7 @@ from freedomnow.submissions.models import ReasonTemplate
 from freedomnow.submissions.roles import ask
 from tests.factories import (
     make_draft,
+    make_lead,
     make_published,
     make_reachable,
     make_request,
@@ -48,6 +49,10 @@ class World:
     @cached_property
     def reachable(self) -> Any:
         return make_reachable()
+
+    @cached_property
+    def lead(self) -> Any:
+        return make_lead()
 
     @cached_property
     def asked(self) -> Any:

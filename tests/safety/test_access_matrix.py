@@ -25,6 +25,7 @@ ADMIN_PAGE = "302 302 200 200", "302 302 200 200"
 MODERATORS = "302 302 200 200", "302 302 405 405"
 NOBODY = "302 302 403 403", "302 302 403 403"
 ADMINS = "302 302 403 200", "302 302 403 200"
+RESEARCH = "404 404 200 200", "405 405 405 405"
 INBOX = "/admin/submissions/submission/"
 USERS = "/admin/users/user/"
 REQUESTS = "/admin/corrections/request/"
@@ -77,6 +78,11 @@ MATRIX = {
     ),
     "/report/drafts/<slug:reference>/forget/": (
         "/report/drafts/{draft.reference}/forget/", ("405 405 405 405", "302 404 404 404"),
+    ),
+    "/report/research/": ("", RESEARCH),
+    "/report/research/leads/": ("", RESEARCH),
+    "/report/research/leads/<slug:reference>/": (
+        "/report/research/leads/{lead.reference}/", RESEARCH,
     ),
     "/report/receipt/": ("", ("200 200 200 200", "200 200 200 200")),
     "/report/receipt/written/": ("", BY_RECEIPT),

@@ -7,13 +7,17 @@ from django.core import mail
 from django.test import Client
 
 from awareness.filters import ArticleFilter
+from freedomnow.publishing.models import Event
 from freedomnow.publishing.services import withdraw
 from freedomnow.submissions import arrivals, sender
 from organizations.filters import OrganizationFilter
 from tests.factories import (
     decide,
+    hearsay,
     make_draft,
     make_event,
+    make_lead,
+    make_name,
     make_published,
     make_submission,
     make_tip,
@@ -190,6 +194,17 @@ def test_its_sender_and_a_moderator_do_see_it(hidden):
     assert CANARY in told(sender.get("/report/mine/"))
     assert CANARY in told(sender.get(hidden[0].get_absolute_url()))
     assert CANARY in told(client_of("moderator").get("/admin/submissions/submission/?state=all"))
+
+
+def test_a_lead_of_an_official_list_is_on_the_research_desk_and_nowhere_else():
+    lead = make_lead(names=[make_name(f"{CANARY} lead", **hearsay())])
+    desk = ["/report/research/", "/report/research/leads/"]
+    begun = f"/report/research/leads/{lead.reference}/"
+
+    assert leaks(Client(), [*everywhere(), *desk, begun]) == []
+    assert leaks(client_of("volunteer"), [*everywhere(), *desk, begun]) == []
+    assert leaks(client_of("trusted"), [*everywhere(), *desk, begun]) == [desk[1], begun]
+    assert CANARY not in str(Event.objects.exclude(action="kept_as_lead").values_list())
 
 
 def test_a_change_that_waits_shows_nowhere():
