@@ -69,9 +69,12 @@ def check_release(name: str, official: OfficialList, day: date, plan: sync.Plan)
 
 
 def remember(name: str, official: OfficialList, day: date) -> None:
-    ListRelease.objects.update_or_create(
-        name=name, defaults={"dated_on": day, "entries": len(official.entries)}
-    )
+    told = {
+        "dated_on": day,
+        "entries": len(official.entries),
+        "list_ids": sorted(official.entries),
+    }
+    ListRelease.objects.update_or_create(name=name, defaults=told)
 
 
 @transaction.atomic

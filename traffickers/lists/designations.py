@@ -22,12 +22,18 @@ LONGEST_SUMMARY = 2000
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """Who keeps a list: its name, its region code ("" for the UN), and what the list is called."""
+    """
+    Who keeps a list: its name, its region code ("" for the UN), and what the list is called.
+
+    has_texts: the file that we read says of each entry in sentences why it is listed. OFAC's holds
+    numbers and names, the UK's index the name of a regime: neither can say what somebody did.
+    """
 
     name: str
     jurisdiction: str
     list_title: str
     entry_link: str = ""
+    has_texts: bool = False
 
 
 AUTHORITIES = {
@@ -41,6 +47,7 @@ AUTHORITIES = {
         "",
         "United Nations Security Council Consolidated List",
         "https://www.un.org/securitycouncil/content/un-sc-consolidated-list",
+        has_texts=True,
     ),
     "UK Sanctions List": Authority(
         "UK Foreign, Commonwealth & Development Office",
@@ -120,7 +127,7 @@ def read_designations(
             yield row
         elif row.type != "vessel":
             joined = _joined(row, official[row.list])
-            yield _designation(joined, vessels, are_texts_read=are_texts_read)
+            yield designation(joined, vessels, are_texts_read=are_texts_read)
 
 
 def _joined(row: TableRow, official: OfficialList) -> Joined:
@@ -139,9 +146,10 @@ def _words(row: TableRow, official: OfficialList) -> Words:
     return release.words(row.list_id) if release else Words()
 
 
-def _designation(
+def designation(
     joined: Joined, vessels: dict[str, list[TableRow]], *, are_texts_read: bool
 ) -> Designation:
+    """The document of one row and its entry; `vessels` by the name of their owner."""
     row, entry = joined.row, joined.entry
     is_answered = are_texts_read and row.is_official_text_seen
     document = documents.record(

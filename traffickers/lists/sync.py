@@ -3,7 +3,8 @@ What a newer release of an official list means for the records that rest on it.
 
 An entry that is gone ends its matter: the record comes down at once unless it still stands on
 another one. An entry that is still there renews the day on which the listing was last seen. What
-a list adds is no accusation by itself (docs/rules.md, rule 7): it is counted, not imported.
+a list adds is no accusation by itself (docs/rules.md, rule 7): `additions` says which entries name
+the crime themselves.
 """
 
 import hashlib

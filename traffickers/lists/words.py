@@ -2,13 +2,16 @@
 The words of official texts that name human trafficking or smuggling, and where they were read.
 
 Product.md rule 7: a list entry counts only when an official text says so, and the record cites
-that text. Whether an entry counts is told case by case by the designation table, never here; here
-is only which words of its text are quoted. Nothing is quoted that was not read in a copy.
+that text. Whether an entry of the designation table counts is told there, case by case; here is
+which words of its text are quoted. What the table does not know can only be proposed, and only
+where the entry's own text names the crime in so many words (`of_entry`). Nothing is quoted that was
+not read in a copy.
 """
 
 import re
 from dataclasses import dataclass
 
+from freedomnow.evidence.codes import Matter
 from traffickers.lists.entry import Entry, OfficialList
 
 # What else networks traffic in: such words accuse nobody of human trafficking (rule 7).
@@ -22,6 +25,21 @@ SAYS_TRAFFICKING = re.compile(
 LEADS_A_NETWORK = re.compile(
     rf"\bleader of an? (?:(?!(?:{_GOODS})\b)\w+ )?trafficking network", re.IGNORECASE
 )
+# Narrower than SAYS_TRAFFICKING, because nobody has read the entry yet: the crime itself, by its
+# name and about people; never "trafficking network" alone, and not who fights against it.
+_PEOPLE = r"(?:persons?|people|human beings|humans|men|women|girls|children|migrants)"
+_NOT_AGAINST = r"(?<!anti-)(?<!anti )(?<!counter-)(?<!counter )(?<!against )(?<!combating )"
+SAYS_ITSELF: dict[str, re.Pattern[str]] = {
+    Matter.TRAFFICKING: re.compile(
+        rf"{_NOT_AGAINST}\b(?:human[ -]traffick\w+|traffick\w+ (?:in|of) {_PEOPLE})\b",
+        re.IGNORECASE,
+    ),
+    Matter.FORCED_LABOUR: re.compile(rf"{_NOT_AGAINST}\bforced labou?r\b", re.IGNORECASE),
+    Matter.SMUGGLING: re.compile(
+        rf"{_NOT_AGAINST}\b(?:(?:migrant|people|human)[ -]smuggl\w+|smuggl\w+ of {_PEOPLE})\b",
+        re.IGNORECASE,
+    ),
+}
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -128,6 +146,19 @@ WHERE_PURPOSE_STANDS = (
 )
 
 
+def matters_in(text: str) -> tuple[str, ...]:
+    """Which crimes a text names by itself."""
+    return tuple(matter for matter, says in SAYS_ITSELF.items() if says.search(text))
+
+
+def of_entry(entry: Entry, official: OfficialList) -> Words:
+    """The first of an entry's own sentences that names the crime; "" when none does."""
+    for words in _own_sentences(entry):
+        if matters_in(words):
+            return Words(words, entry.list_id, official.seen_in)
+    return Words()
+
+
 def of_un(list_id: str, un: OfficialList, told: str) -> Words:
     """
     What the Council's list says of an entry: in its own words, or in another entry that names it.
@@ -157,7 +188,7 @@ def of_uk(list_id: str, uk: OfficialList, regime: str) -> Words:
 
 def _sentences(list_id: str, entry: Entry | None, un: OfficialList) -> list[tuple[str, str]]:
     """(Entry that says it, words): its positions, its remarks, other entries that name it."""
-    own = [*entry.positions, *SENTENCE_END.split(entry.remarks)] if entry else []
+    own = _own_sentences(entry) if entry else []
     others = [
         (other.list_id, sentence)
         for other in un.entries.values()
@@ -166,6 +197,10 @@ def _sentences(list_id: str, entry: Entry | None, un: OfficialList) -> list[tupl
         if f"({list_id})" in sentence
     ]
     return [(list_id, words) for words in own] + others
+
+
+def _own_sentences(entry: Entry) -> list[str]:
+    return [*entry.positions, *SENTENCE_END.split(entry.remarks)]
 
 
 def _copied(told: str) -> str:

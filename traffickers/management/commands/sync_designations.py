@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from traffickers import syncing
+from traffickers import proposing, syncing
 from traffickers.lists import ofac, sync, uk, un
 from traffickers.lists.designations import AUTHORITIES
 from traffickers.lists.entry import NotAList, OfficialList
@@ -23,8 +23,10 @@ class Command(BaseCommand):
         "matter, and queues the decision; leads go with their entries. New names become "
         "proposed changes. An entry that is "
         "still there renews the day on which it was last seen; that needs the owner of the "
-        "database (DATABASE_ROLE=owner). What a list adds is counted only: an entry is no "
-        "accusation by itself. An older or a cut file is refused before anything changes. Running "
+        "database (DATABASE_ROLE=owner). What a list adds is counted: an entry is no "
+        "accusation by itself. One whose own text says human trafficking, forced labour or "
+        "smuggling becomes a report in the inbox, once; only the UN's list has such texts. "
+        "An older or a cut file is refused before anything changes. Running "
         "it again, or twice at once, changes nothing. With --dry-run it only counts."
     )
 
@@ -65,9 +67,11 @@ class Command(BaseCommand):
                 gone=len(made.gone), found=len(made.renewed), renamed=len(made.renamed)
             )
             self.tell(name, day, official, counts, "would be")
+            self.propose(name, official, is_dry=True)
             return
         counts = self.carry_out(made, official, day)
         self.tell(name, day, official, counts, "were")
+        self.propose(name, official, is_dry=False)
         leads = syncing.drop_leads(name, official, day)
         self.stdout.write(f"{name}: {leads} leads went with their entries.")
         syncing.remember(name, official, day)
@@ -97,6 +101,12 @@ class Command(BaseCommand):
         for listing in made.renewed:
             counts["renewed"] += syncing.renew(listing, official, day)
         return counts
+
+    def propose(self, name: str, official: OfficialList, *, is_dry: bool) -> None:
+        since, new = proposing.added(name, official)
+        counts = proposing.propose_all(name, official, is_dry=is_dry)
+        for line in proposing.in_words(name, since, new, counts, is_dry=is_dry):
+            self.stdout.write(line)
 
     def tell(
         self, name: str, day: date, official: OfficialList, counts: Counter[str], verb: str
