@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "freedomnow.evidence",
     "freedomnow.publishing",
     "freedomnow.submissions",
+    "freedomnow.links",
     "freedomnow.corrections",
     "regions",
     "organizations",
@@ -166,6 +167,9 @@ TIME_ZONE = "UTC"
 USE_TZ = True
 # Only tests fix the day (freedomnow.web.clock).
 TODAY = None
+# Only tests name hosts of this machine here: {"example.org": "127.0.0.1"}
+# (freedomnow.links.addresses asks no name server for them, and follows links there).
+LINK_CHECK_HOSTS: dict[str, str] = {}
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"

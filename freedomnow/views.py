@@ -16,6 +16,8 @@ from django.views.decorators.http import require_safe
 
 from awareness.models import Article
 from freedomnow.evidence.codes import Matter
+from freedomnow.links.checking import host_of
+from freedomnow.links.models import LinkCheck
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.search.lookup import MOST_PAGES, QUERY_LIMIT, Hit, find
@@ -36,6 +38,7 @@ from traffickers.matters import (
 
 NEWEST = 6
 MOST_TASKS = 10
+MOST_DEAD_LINKS = 200
 # How long a page stands without somebody looking at its source again: docs/rules.md, rule 2.
 CLOCKS = {
     "accusation_days": ACCUSATION_STANDS_DAYS,
@@ -126,12 +129,13 @@ def help_page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def contribute(request: HttpRequest) -> HttpResponse:
-    """Tasks of ten minutes, made from what is published; others every day. 4 queries."""
+    """Tasks of ten minutes, made from what is published; others every day. 5 queries."""
     day = today()
     helped = codes_of("organization")
     told = codes_of("case")
     context = {
         "has_desk": has_desk(request),
+        "dead_links": of_the_day(pages_with_dead_links(), day),
         "numbers": list(Service.objects.to_check(day)[:MOST_TASKS]),
         "without_helpers": of_the_day([one for one in countries() if one[0] not in helped], day),
         "without_cases": of_the_day([one for one in countries() if one[0] not in told], day),
@@ -145,6 +149,16 @@ def has_desk(request: HttpRequest) -> bool:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES:
         return False
     return bool(getattr(request.user, "is_trusted", False))
+
+
+def pages_with_dead_links() -> list[tuple[Page, str]]:
+    """
+    (the page, the host of one of its dead links). Not those that search engines may not name: who
+    is only accused is not put forward. 1 query.
+    """
+    dead = LinkCheck.objects.dead().filter(page__is_indexable=True).select_related("page")
+    first = dead.order_by("page", "first_failed_on", "pk").distinct("page")[:MOST_DEAD_LINKS]
+    return [(link.page, host_of(link.url)) for link in first]
 
 
 def codes_of(kind: str) -> set[str]:

@@ -11,7 +11,7 @@ FLOORS = [
     {"freedomnow.users", "freedomnow.web", "freedomnow.sealing"},
     {"freedomnow.search", "freedomnow.evidence"},
     {"freedomnow.publishing"},
-    {"freedomnow.submissions"},
+    {"freedomnow.submissions", "freedomnow.links"},
     {"regions", "freedomnow.corrections"},
     {"organizations", "traffickers", "awareness"},
     {"freedomnow.tips"},

@@ -32,18 +32,6 @@ class Suspicious(Refused):
     """So much is gone that somebody has to say that the file is whole."""
 
 
-def lock() -> bool:
-    """Whether no other run is under way; held until the connection ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        return bool(cursor.fetchone()[0])
-
-
-def unlock() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-
-
 def check_release(name: str, official: OfficialList, day: date, plan: sync.Plan) -> None:
     """Raises Refused for an older release, Suspicious for one that has lost very much."""
     before = ListRelease.objects.filter(name=name).first()

@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 READABLE = {
     "awareness_article", "awareness_source", "awareness_tag", "awareness_taggedarticle",
     "organizations_organization", "organizations_service", "organizations_source",
-    "corrections_loggedrequest", "publishing_merge", "publishing_tombstone",
+    "corrections_loggedrequest", "links_linkcheck", "publishing_merge", "publishing_tombstone",
     "regions_figure", "regions_region",
     "search_name", "search_page",
     "traffickers_case", "traffickers_casesource", "traffickers_route",

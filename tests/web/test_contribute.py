@@ -104,5 +104,5 @@ def test_the_page_costs_the_same_however_much_there_is(client, django_assert_num
         for _number in range(total):
             helpers(confirmed_on="2019")
             make_published("article")
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             assert client.get("/contribute/").status_code == 200

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from freedomnow.web import one_run
 from traffickers import proposing, syncing
 from traffickers.lists import ofac, sync, uk, un
 from traffickers.lists.designations import AUTHORITIES
@@ -44,13 +45,13 @@ class Command(BaseCommand):
         given = [name for name, option in OPTIONS.items() if options[option]]
         if not given:
             raise CommandError("Give at least one list: --ofac, --un or --uk.")
-        if not syncing.lock():
+        if not one_run.lock(syncing.LOCK):
             raise CommandError("Another run is under way.")
         try:
             for name in given:
                 self.compare(name, options)
         finally:
-            syncing.unlock()
+            one_run.unlock(syncing.LOCK)
 
     def compare(self, name: str, options: dict[str, Any]) -> None:
         option = OPTIONS[name]
