@@ -26,6 +26,7 @@ from freedomnow.web.clock import today
 from freedomnow.web.cluster_checks import problems_of
 from freedomnow.web.places import place_name
 from organizations.models import Service
+from organizations.numbers import warned
 from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
 from regions.fields import countries
 from regions.tree import is_code
@@ -110,7 +111,7 @@ def shown_title(page: Page) -> str:
 def help_page(request: HttpRequest) -> HttpResponse:
     """
     Emergency number and hotlines for a country. Nothing is stored, no cookie is set, and title
-    and address say nothing about the visitor. 1 query.
+    and address say nothing about the visitor. 2 queries.
     """
     asked = request.GET.get("c", "").upper()
     code = asked if is_code(asked) and asked.isalpha() else ""
@@ -122,7 +123,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
         "numbers": [{"number": number} for number in emergency_numbers(code)] if code else (),
         "numbers_source": SOURCE,
         "numbers_version": SOURCE_AS_OF,
-        "services": list(Service.objects.reachable_from(code)) if code else (),
+        "services": warned(Service.objects.reachable_from(code)) if code else (),
     }
     return render(request, "help.html", context, status=404 if context["is_unknown"] else 200)
 

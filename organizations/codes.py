@@ -83,3 +83,12 @@ class AddressVisibility(TextChoices):
     HIDDEN = "hidden", _("Hidden: no address is stored")
     PARTIAL = "partial", _("The town only")
     FULL = "full", _("Street and town")
+
+
+class NumberState(TextChoices):
+    """Whether an operator's page shows a number. UNCLEAR: a machine cannot tell."""
+
+    SHOWN = "shown", _("stands there")
+    MISSING = "missing", _("was missing once")
+    GONE = "gone", _("was missing twice, at least a week apart")
+    UNCLEAR = "unclear", _("cannot be told")

@@ -29,6 +29,7 @@ from organizations.codes import (
     AddressVisibility,
     Cost,
     Day,
+    NumberState,
     OrganizationType,
     Serves,
     ServiceType,
@@ -232,9 +233,22 @@ class Service(Citation, Row):
     def __str__(self) -> str:
         return self.name or str(self.get_type_display())
 
+    # Since when its operator's page lacks the number, where that has to be said (numbers.py).
+    gone_since: date | None = None
+
     @property
     def has_number(self) -> bool:
-        return bool(self.phone or self.sms or self.whatsapp)
+        return bool(self.number)
+
+    @property
+    def number(self) -> str:
+        """The first of its numbers; "" where it has none."""
+        return str(self.phone or self.sms or self.whatsapp)
+
+    @property
+    def seen_by_somebody_on(self) -> str:
+        """The partial date on which a person saw the number, as the page tells it."""
+        return self.confirmed_on or self.source_retrieved_on
 
     @property
     def serves_labels(self) -> list[str]:
@@ -266,3 +280,40 @@ class Source(Citation, Row):
 
     def __str__(self) -> str:
         return self.source_title
+
+
+class NumberCheck(models.Model):
+    """
+    What a machine found when it looked for a service's number on its operator's own page.
+
+    No foreign key to the service, whose row is written anew with each version: `key`, `number` and
+    `url` are those that were looked for, and a check of others says nothing about it.
+    """
+
+    record = models.ForeignKey(Organization, models.CASCADE, related_name="number_checks")
+    key = models.CharField(max_length=16)
+    number = models.CharField(max_length=16)
+    url = models.CharField(max_length=500)
+    state = models.CharField(max_length=10, choices=NumberState.choices)
+    shown_on = models.DateField(null=True)
+    missing_since = models.DateField(null=True)
+    checked_at = models.DateTimeField()
+
+    is_public = True
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "key"], name="number_check_is_kept_once"),
+            models.CheckConstraint(
+                name="number_is_missing_since_a_day_after_it_was_shown",
+                condition=Q(
+                    state__in=["missing", "gone"],
+                    missing_since__isnull=False,
+                    shown_on__isnull=False,
+                )
+                | ~Q(state__in=["missing", "gone"]) & Q(missing_since__isnull=True),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"number check {self.pk}"

@@ -8,6 +8,7 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
+from organizations import numbers
 from organizations.filters import OrganizationFilter
 from organizations.forms import OrganizationForm
 from organizations.models import Organization
@@ -21,14 +22,17 @@ class OrganizationList(RecordList):
 
 
 def present(request: HttpRequest, organization: Organization) -> HttpResponse:
-    """An organization's page, published or not saved. No query."""
+    """An organization's page, published or not saved. 1 query for a saved one's numbers."""
     document = organization.document
+    services = rows(OrganizationForm, "services", document)
+    for service in services:
+        service.record_id = organization.pk
     return render(
         request,
         "organizations/detail.html",
         {
             "organization": organization,
-            "services": rows(OrganizationForm, "services", document),
+            "services": numbers.warned(services),
             "sources": rows(OrganizationForm, "sources", document),
         },
     )

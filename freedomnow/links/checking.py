@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from datetime import date, timedelta
 from functools import reduce
@@ -94,16 +94,20 @@ def due(most: int, every: timedelta) -> list[str]:
     return list(found)
 
 
-def look_at(urls: Iterable[str], pause: float) -> Iterator[tuple[str, Answer]]:
+def look_at(
+    urls: Iterable[str], pause: float, follow: Callable[[str], Answer] = look
+) -> Iterator[tuple[str, Answer]]:
     """
     Each link once, as soon as it is known. A host is asked for one link at a time, with a pause;
     several hosts at once.
     """
     by_host: dict[str, list[str]] = defaultdict(list)
-    for url in urls:
+    for url in dict.fromkeys(urls):
         by_host[host_of(url)].append(url)
     with ThreadPoolExecutor(HOSTS_AT_ONCE) as pool:
-        waiting = [pool.submit(look_at_one_host, links, pause) for links in by_host.values()]
+        waiting = [
+            pool.submit(look_at_one_host, links, pause, follow) for links in by_host.values()
+        ]
         for done in as_completed(waiting):
             yield from done.result()
 
@@ -115,12 +119,14 @@ def host_of(url: str) -> str:
         return ""
 
 
-def look_at_one_host(urls: list[str], pause: float) -> list[tuple[str, Answer]]:
+def look_at_one_host(
+    urls: list[str], pause: float, follow: Callable[[str], Answer]
+) -> list[tuple[str, Answer]]:
     answers = []
     for number, url in enumerate(urls):
         if number:
             time.sleep(pause)
-        answers.append((url, look(url)))
+        answers.append((url, follow(url)))
     return answers
 
 

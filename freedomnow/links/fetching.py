@@ -117,6 +117,7 @@ class Pinned(http.client.HTTPConnection):
         super().__init__(host, port, timeout=TIMEOUT)
         self.address = address
         self.raw: socket.socket | None = None
+        self.is_late = False
 
     def connect(self) -> None:
         self.raw = self.sock = socket.create_connection((self.address, self.port), TIMEOUT)
@@ -142,12 +143,15 @@ def ended_in_time(connection: "Pinned") -> Iterator[None]:
     timer.start()
     try:
         yield
+        if connection.is_late:
+            raise TimeoutError("what came until then may be half of it")
     finally:
         timer.cancel()
         connection.close()
 
 
 def hang_up(connection: "Pinned") -> None:
+    connection.is_late = True
     if connection.raw is not None:
         try:
             connection.raw.shutdown(socket.SHUT_RDWR)

@@ -25,6 +25,7 @@ from freedomnow.submissions.report_views import TOO_MANY
 from freedomnow.tips import services
 from freedomnow.tips.models import Tip
 from organizations.models import Service
+from organizations.numbers import warned
 from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
 from regions.fields import countries
 from regions.tree import is_code
@@ -105,7 +106,7 @@ def whom_to_call(code: str) -> dict[str, Any]:
         "numbers": [{"number": number} for number in emergency_numbers(code)],
         "numbers_source": SOURCE,
         "numbers_version": SOURCE_AS_OF,
-        "services": list(Service.objects.reachable_from(code)[:MOST_HOTLINES]),
+        "services": warned(Service.objects.reachable_from(code)[:MOST_HOTLINES]),
     }
 
 

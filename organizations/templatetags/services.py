@@ -37,6 +37,7 @@ def service_card(service: Service, organization: Any = None) -> dict[str, Any]:
         "age": age_of(service),
         "is_aging": is_older(service, AGING_AFTER_DAYS),
         "is_old": is_old(service),
+        "gone_since": service.gone_since,
     }
 
 

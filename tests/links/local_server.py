@@ -42,7 +42,16 @@ class Handler(BaseHTTPRequestHandler):
             if status == "slow":
                 site.slow.wait(5)
                 return
+            if status == "drip":
+                self.drip(site)
+                return
             self.reply(status(self.command) if callable(status) else status, headers, body)
+
+    def drip(self, site):
+        """A header without end, one letter at a time."""
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while not site.slow.wait(0.05):
+            self.wfile.write(b"x")
 
     def reply(self, status, headers, body):
         self.send_response(status)

@@ -1,5 +1,7 @@
 """What following a link finds, against a real server of this machine."""
 
+import time
+
 import pytest
 
 from freedomnow.links import fetching
@@ -103,6 +105,14 @@ def test_a_server_that_does_not_answer_in_time_has_failed(site):
     answer = look(site.url())
 
     assert (answer.state, answer.status) == ("failing", None)
+
+
+def test_a_server_that_drips_is_hung_up_on(site):
+    site.answers["/"] = ("drip", {}, b"")
+    began = time.monotonic()
+
+    assert read(site.url()).state == "failing"
+    assert time.monotonic() - began < 3
 
 
 def test_a_server_that_is_not_there_has_failed(site):
