@@ -130,4 +130,5 @@ class BeginFromLead(Report):
         about = self.about()
         about.initial["comment"] = told % {"reference": self.lead.reference}
         form = self.kind.form(document=research.begun_from(self.lead))
-        return self.page(form, about, action=reverse("report_kind", args=[self.kind.name]))
+        action = reverse("report_kind", args=[self.kind.name])
+        return self.page(form, about, action=action, is_of_lead=True)

@@ -285,6 +285,17 @@ def test_ten_pages_a_day_are_enough(site, day):
     assert len(tasks()) == 10
 
 
+def test_the_task_of_a_record_names_nobody(site, day):
+    record = put_up(legal_events=[make_event(source=official(url=site.url("/a")))])
+    run()
+    day(7)
+    run()
+
+    html = Client().get("/contribute/").content.decode()
+    assert f"/report/record/{record.public_id}/" in html
+    assert record.title not in html
+
+
 def test_who_is_only_accused_is_not_put_forward(site, day):
     source = official(kind="prosecution", url=site.url("/a"))
     put_up(legal_events=[make_event(code="charged", on="2026-10-01", source=source)])

@@ -310,12 +310,17 @@ def begun(browser, lead):
     return browser.get(f"{LEADS}{lead.reference}/").context["form"].initial
 
 
+def page_of(browser, lead):
+    return browser.get(f"{LEADS}{lead.reference}/").content.decode()
+
+
 def test_the_form_is_filled_with_what_the_list_tells(browser):
     lead = make_lead(36, nationalities=["MX"])
     document = begun(browser, lead)
 
     event, [name] = document["legal_events"][0], document["names"]
     assert (name["name"], document["nationalities"]) == ("Unevidenced 36", ["MX"])
+    assert "Here is what the list itself tells." in page_of(browser, lead)
     assert (event["code"], event["case_id"], event["authority"]) == (
         "sanctioned", "36", "Ministry of Foreign Affairs",
     )  # fmt: skip
