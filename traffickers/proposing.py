@@ -11,6 +11,7 @@ from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.services import judged
 from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import Origin, SpentKey, State, Submission
+from traffickers import papers
 from traffickers.lists import additions
 from traffickers.lists.designations import AUTHORITIES, Designation
 from traffickers.lists.entry import OfficialList
@@ -47,7 +48,7 @@ def propose(designation: Designation) -> str:
     found = outcome(designation)
     if found != PROPOSED:
         return found
-    _report, is_new = submit(
+    report, is_new = submit(
         KIND,
         designation.document,
         by=None,
@@ -56,6 +57,8 @@ def propose(designation: Designation) -> str:
         import_key=designation.import_key,
         origin=Origin.IMPORT,
     )
+    if is_new:
+        papers.keep(report.reference, designation, by=SYNC)
     return PROPOSED if is_new else KNOWN
 
 

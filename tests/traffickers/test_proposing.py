@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from freedomnow.publishing.models import Event
 from freedomnow.submissions import purging
-from freedomnow.submissions.models import Submission
+from freedomnow.submissions.models import Identifier, Submission
 from freedomnow.submissions.review import review
 from tests.factories import decide, make_event, make_moderator, make_submission, record_document
 from tests.traffickers import test_lists_uk, test_lists_un
@@ -80,6 +80,15 @@ def test_nobody_is_said_to_have_read_it(tmp_path):
     assert "brother" not in str(report.document)
     assert review(report, make_moderator()).blockers
     assert [one.by for one in Event.objects.all()] == ["sync_designations"]
+
+
+def test_numbers_of_papers_are_kept_as_hashes_only(tmp_path):
+    paper = "<INDIVIDUAL_DOCUMENT><NUMBER>AB 1234567</NUMBER></INDIVIDUAL_DOCUMENT></INDIVIDUAL>"
+    sync(tmp_path, entry(1, SAYS_IT).replace("</INDIVIDUAL>", paper))
+
+    report = Submission.objects.get()
+    assert Identifier.objects.get().reference == report.reference
+    assert "1234567" not in str(report.document) + report.comment
 
 
 def test_it_is_proposed_exactly_once_however_often_it_runs(tmp_path):

@@ -9,10 +9,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from freedomnow.submissions import identifiers
 from freedomnow.submissions.intake import submit
-from freedomnow.submissions.models import Origin, Sort
+from freedomnow.submissions.models import Origin
 from freedomnow.submissions.services import set_aside
+from traffickers import papers
 from traffickers.lists import ofac, uk, un
 from traffickers.lists.designations import NO_LIST, Designation, read_designations
 from traffickers.lists.entry import NotAList, OfficialList, Problem
@@ -92,26 +92,11 @@ class Command(BaseCommand):
             origin=Origin.IMPORT,
         )
         if is_new:
-            self.keep_papers(submission.reference, designation)
+            papers.keep(submission.reference, designation, by=IMPORTER)
         if is_new and not designation.is_evidenced:
             set_aside(submission, by=IMPORTER, reason=_("Its official text was not seen."))
             submission.save()
         return is_new
-
-    def keep_papers(self, reference: str, designation: Designation) -> None:
-        """Numbers of papers as hashes: they tell one man on two lists under two names."""
-        identifiers.keep(
-            [
-                identifiers.digest_of(Sort.IDENTITY, number)
-                for number in designation.papers
-                if len(identifiers.normal(number)) >= identifiers.SHORTEST
-            ],
-            kind="record",
-            sort=Sort.IDENTITY,
-            seen_in=designation.import_key,
-            by=IMPORTER,
-            reference=reference,
-        )
 
     def progress(self, done: int, total: int) -> None:
         """On a terminal only: a log keeps the last line."""
