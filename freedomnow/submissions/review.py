@@ -162,13 +162,7 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
         blockers=blocked_by,
         clashes=clashing(submission, record),
         named=named,
-        look_alikes=look_alikes(
-            kind.form.names(document),
-            kinds=(kind.name,),
-            but=submission.target,
-            apart=apart.from_(submission),
-            same=identifiers.sharing(submission).exclude(public_id="").values("public_id"),
-        ),
+        look_alikes=published_alike(submission, document),
         waiting_alike=waiting_alike(submission),
         risks=risks_of(submission, papers.about_page),
         seen=papers.seen if seen is None else set(seen),
@@ -267,6 +261,17 @@ def base_document(submission: Submission, record: Record | None) -> Document | N
     )
     form = submission.known_kind.form
     return form.upgraded(content.document, content.version.schema) if content else None
+
+
+def published_alike(submission: Submission, document: Document) -> list[Name]:
+    """Published names that are alike, and pages that share a number of a paper or list. 1 query."""
+    return look_alikes(
+        submission.known_kind.form.names(document),
+        kinds=(submission.kind,),
+        but=submission.target,
+        apart=apart.from_(submission),
+        same=identifiers.sharing(submission).exclude(public_id="").values("public_id"),
+    )
 
 
 def waiting_alike(submission: Submission) -> list[Submission]:
