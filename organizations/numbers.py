@@ -36,7 +36,7 @@ MACHINE = "check_numbers"
 LOCK = 7_040_115  # of PostgreSQL's advisory locks; any number that nothing else uses
 GONE_AFTER = timedelta(days=7)  # between two looks that did not find it
 WAS_MISSING = (NumberState.MISSING, NumberState.GONE)
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 # What people write between the digits of one number.
 RUN = re.compile(r"\d[\d\s().\-/\u00a0\u2010-\u2015\u202f]*")
 

@@ -3,10 +3,13 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import new_key
 from freedomnow.web.text import folded
-from traffickers.codes import LISTINGS, NameKind
+from traffickers.codes import LISTINGS, NameKind, SurvivorAnswer
 
 Row = dict[str, Any]
 
@@ -20,12 +23,26 @@ SAME: dict[str, Callable[[Row], Hashable]] = {
 }  # fmt: skip
 
 
+# Own fields of the other page that are not lost where the kept one says nothing.
+TAKEN_OVER = ("year_of_birth", "reply", "reply_on", "not_meant")
+GRAVER_FIRST = [SurvivorAnswer.YES, SurvivorAnswer.NOT_CHECKED, SurvivorAnswer.NO_SOURCE_DOES]
+
+
 def joined(kept: Document, other: Document, *, kept_id: str, other_id: str) -> Document:
     """
-    `kept` with the rows of `other` that it does not have; its own fields stay. The other's main
-    name becomes one more name, and links between the two go.
+    `kept` with the rows of `other` that it does not have. Its own fields stay, but nothing that
+    protects is lost: of two answers about survivors the graver counts, and what only the other
+    tells is taken over. The other's main name becomes one more name, and links between the two go.
+    Raises ValidationError for two years of birth: one person has one.
     """
-    document = dict(kept)
+    born = {kept["year_of_birth"], other["year_of_birth"]} - {None}
+    if len(born) > 1:
+        raise ValidationError(_("The two pages tell two years of birth. One of them is wrong."))
+    document = kept | {name: other[name] for name in TAKEN_OVER if not kept[name] and other[name]}
+    document["survivor_answer"] = min(
+        kept["survivor_answer"], other["survivor_answer"], key=GRAVER_FIRST.index
+    )
+    document["cases"] = list(dict.fromkeys([*kept["cases"], *other["cases"]]))
     for name, same in SAME.items():
         mine = [row for row in kept[name] if row.get("to") != other_id]
         there = {same(row) for row in mine}

@@ -8,10 +8,25 @@ class CorrectionsConfig(AppConfig):
     label = "corrections"
 
     def ready(self) -> None:
-        from freedomnow.corrections import purging, reminding, tray, views  # models exist only now
-        from freedomnow.submissions import erasing, housekeeping, receipt_views, trays
+        from freedomnow.corrections import (  # models exist only now
+            asked,
+            purging,
+            reminding,
+            tray,
+            views,
+        )
+        from freedomnow.submissions import (
+            account,
+            erasing,
+            following,
+            housekeeping,
+            receipt_views,
+            trays,
+        )
 
         receipt_views.register(views.open_with_receipt)
         housekeeping.register(*reminding.CHORES, purging.CHORE)
         erasing.register(purging.erase)
+        account.register("requests", asked.copy_of)
+        following.register(asked.papers_of)
         trays.register(tray.REQUESTS)

@@ -6,13 +6,14 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from freedomnow.corrections.models import URGENT, Decision, LoggedRequest, Request, State
 from freedomnow.publishing import withdrawn_names
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.models import Action, Event, Record, VersionContent
+from freedomnow.publishing.models import Action, Event, Merge, Record, VersionContent
 from freedomnow.publishing.services import locked, log, withdraw
 from freedomnow.submissions import contacts, hiding
 from freedomnow.submissions.arrivals import NO_ACCOUNT, RULE
@@ -169,7 +170,7 @@ def open_change(reference: str, *, by: User) -> Submission:
         document,
         by=None,
         by_name=NO_ACCOUNT,
-        target=request.target,
+        target=record.public_id,
         base_version=record.version,
         comment=_("Made from the request %(reference)s.") % {"reference": reference},
         import_key=f"request|{reference}|{record.version}",
@@ -180,14 +181,15 @@ def open_change(reference: str, *, by: User) -> Submission:
 
 def take_down(request: Request, by: User, reason: str) -> None:
     """At once; a page that is down already stays so."""
-    if live_page(request):
-        withdraw(request.kind, request.target, by=by.username, reason=reason)
+    if record := live_page(request):
+        withdraw(request.kind, record.public_id, by=by.username, reason=reason)
 
 
 def has_been_corrected(request: Request, by: User, reason: str) -> None:
     """A correction is a new version of the page, which two moderators published."""
     record = live_page(request)
-    if record is None or record.version <= request.version:
+    is_same = record is not None and record.public_id == request.target
+    if record is None or (is_same and record.version <= request.version):
         raise NotAllowed(
             _("The page has not changed since this was asked. Suggest the change first.")
         )
@@ -205,8 +207,11 @@ DECISIONS = {
 
 
 def live_page(request: Request) -> Record | None:
+    """The page that was asked about, or the one that took it over. 2 queries at most."""
     model = kind_named(request.kind).model
-    return model._default_manager.filter(public_id=request.target).first()
+    ends = Merge.objects.filter(kind=request.kind, old=request.target).values("at_last")
+    asked = Q(public_id=request.target) | Q(public_id__in=ends)
+    return model._default_manager.filter(asked).first()
 
 
 def paper_of(request: Request) -> contacts.Paper:
@@ -219,7 +224,9 @@ def paper_of(request: Request) -> contacts.Paper:
 
 def publishers_of(request: Request) -> set[str]:
     """Account names of those who said yes to any version of the page. 2 queries."""
-    about = Event.objects.filter(kind=request.kind, public_id=request.target)
+    ends = Merge.objects.filter(kind=request.kind, old=request.target).values("at_last")
+    page = Q(public_id=request.target) | Q(public_id__in=ends)
+    about = Event.objects.filter(page, kind=request.kind)
     published = list(about.filter(action=Action.PUBLISHED).values_list("by", "submission"))
     reports = [submission for _by, submission in published if submission]
     approved = Approval.objects.filter(submission__in=reports).values_list("moderator", flat=True)

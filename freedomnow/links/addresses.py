@@ -10,6 +10,10 @@ from django.utils.encoding import iri_to_uri
 
 TRANSLATED = ip_network("64:ff9b::/96")  # NAT64
 PORTS = {"http": 80, "https": 443}
+ALLOWED_PORTS = {80, 443, 8080, 8443}
+# Only here do public machines have IPv6 addresses (IANA); elsewhere an IPv4 one may hide.
+UNICAST = ip_network("2000::/3")
+HOSTS_OF_CLOUDS = {ip_address("168.63.129.16")}  # answers to every machine of Azure's
 
 
 class Forbidden(Exception):
@@ -40,7 +44,7 @@ def target_of(url: str) -> Target:
         raise Forbidden("not a link") from error
     path = iri_to_uri((parts.path or "/") + (f"?{parts.query}" if parts.query else "")) or "/"
     is_plain = parts.username is None and not any(c.isspace() or c < " " for c in host + path)
-    if not (host and port and is_plain):
+    if not (host and is_plain and parts.scheme in PORTS and port in ALLOWED_PORTS):
         raise Forbidden("not a plain link")
     return Target(parts.scheme, host, port, path)
 
@@ -68,7 +72,10 @@ def is_public(address: str) -> bool:
         told = ip_address(address.partition("%")[0])
     except ValueError:
         return False
-    return told.is_global and not told.is_multicast and not is_disguise(told)
+    if isinstance(told, IPv6Address) and told not in UNICAST:
+        return False
+    is_open = told.is_global and not told.is_multicast and told not in HOSTS_OF_CLOUDS
+    return is_open and not is_disguise(told)
 
 
 def is_disguise(address: IPv4Address | IPv6Address) -> bool:

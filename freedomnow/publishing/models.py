@@ -217,7 +217,6 @@ WITHOUT_REASON = [
     Action.REVISED,
     Action.WITHDRAWN,
     Action.REQUESTED,
-    Action.TOLD_APART,
 ]
 
 

@@ -93,7 +93,10 @@ def _line(form: Any, instance: models.Model) -> Document:
 
 
 def _values(fields: Iterable[Any], line: Document) -> dict[str, Any]:
-    return {field.attname: _value(field, line[field.name]) for field in fields}
+    """What an older document does not tell yet is empty: a page is read before it is rebuilt."""
+    return {
+        field.attname: _value(field, line.get(field.name, field.get_default())) for field in fields
+    }
 
 
 def _value(field: Any, value: Any) -> Any:

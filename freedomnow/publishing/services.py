@@ -20,6 +20,7 @@ from freedomnow.publishing.models import (
     AcceptedDocument,
     Action,
     Event,
+    Merge,
     Record,
     Tombstone,
     Version,
@@ -68,6 +69,7 @@ def publish(
     Tombstone.objects.filter(kind=kind.name, public_id=record.public_id).delete()
     withdrawn_names.unearth(kind.name, record.public_id)
     merges.part(kind.name, record.public_id)
+    _bury_left_out(kind, record.public_id)
     log(
         Action.PUBLISHED,
         by=by,
@@ -104,6 +106,23 @@ def withdraw(kind_name: str, public_id: str, *, by: str, reason: str) -> None:
     )
     record.delete()
     kind.model.write_links([])
+    _bury_left_out(kind, public_id)
+
+
+def _bury_left_out(kind: Kind, public_id: str) -> None:
+    """
+    Names of pages that this one took over and does not show (any more) are hidden ones. 1 query
+    where there are none.
+    """
+    for old in Merge.objects.filter(kind=kind.name, at_last=public_id).values_list(
+        "old", flat=True
+    ):
+        contents = VersionContent.objects.filter(version__kind=kind.name, version__public_id=old)
+        last = contents.select_related("version").order_by("-version__number").first()
+        if last is not None:
+            document = kind.form.upgraded(last.document, last.version.schema)
+            names = merges.names_left_out(kind.name, old, kind.form.accused_names(document))
+            withdrawn_names.bury(kind.name, old, names)
 
 
 @transaction.atomic
@@ -118,8 +137,7 @@ def absorb(kind_name: str, old: str, *, version: int, into: Record, by: str, rea
         raise Stale(_("The page that was to be merged has changed, or has come down."))
     withdraw(kind.name, old, by=by, reason=reason)
     merges.lead(record, into, kind.name)
-    hidden = merges.names_left_out(kind.name, old, kind.form.accused_names(record.document))
-    withdrawn_names.bury(kind.name, old, hidden)
+    _bury_left_out(kind, into.public_id)
     log(Action.MERGED, by=by, reason=reason, kind=kind.name, public_id=into.public_id)
 
 

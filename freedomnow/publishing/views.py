@@ -30,6 +30,8 @@ def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
     if grave.leads_to:
         taken_over = known.model._default_manager.filter(public_id=grave.leads_to).first()
         if taken_over is not None:
-            return redirect(taken_over, permanent=True)
+            response = redirect(taken_over)  # not for ever: a merge can be undone
+            response["Cache-Control"] = "no-cache"
+            return response
     list_url = reverse(f"{known.model.section}:list")
     return render(request, "gone.html", {"list_url": list_url}, status=410)

@@ -1,12 +1,21 @@
 """What belongs to an account: its letters, a copy of all of it, and its end."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from freedomnow.submissions import contacts, sender
-from freedomnow.submissions.models import Draft, Message, SavedFilter, Submission, Subscription
+from freedomnow.submissions.models import (
+    Draft,
+    Message,
+    Note,
+    RoleRequest,
+    SavedFilter,
+    Submission,
+    Subscription,
+)
 from freedomnow.submissions.services import NotAllowed
 from freedomnow.users.models import Role, User
 
@@ -14,8 +23,17 @@ from freedomnow.users.models import Role, User
 DELETED = "(deleted account)"
 
 
+# What packages of higher floors keep of an account: a name, and its JSON values.
+_parts: dict[str, Callable[[User], Any]] = {}
+
+
+def register(name: str, part: Callable[[User], Any]) -> None:
+    """Called in AppConfig.ready(), once each."""
+    _parts[name] = part
+
+
 def copy_of(user: User) -> dict[str, Any]:
-    """All that we keep of an account, as JSON values. 6 queries."""
+    """All that we keep of an account, as JSON values. 8 queries, and those of the parts."""
     sent: Any = Submission.objects.sent_by(user).annotate(has_contact=contacts.left_with())
     reports = list(sent.order_by("pk"))
     said: dict[str, list[dict[str, Any]]] = {}
@@ -48,6 +66,7 @@ def copy_of(user: User) -> dict[str, Any]:
             for one in reports
         ],
         "desk": _desk_of(user),
+        **{name: part(user) for name, part in _parts.items()},
         "not_sent_yet": [
             {"kind": draft.kind, "kept_at": draft.saved_at, "typed": draft.data}
             for draft in Draft.objects.filter(owner=user).order_by("pk")
@@ -56,9 +75,13 @@ def copy_of(user: User) -> dict[str, Any]:
 
 
 def _desk_of(user: User) -> dict[str, Any]:
-    """What a moderator has chosen to see first."""
+    """What somebody asked for and wrote as a moderator, and has chosen to see first."""
     own = Subscription.objects.filter(moderator=user).first()
     return {
+        "roles_asked_for": list(
+            RoleRequest.objects.filter(user=user).values("role", "reason", "asked_at", "answer")
+        ),
+        "notes": list(Note.objects.filter(author=user.username).values("words", "at")),
         "filters": list(SavedFilter.objects.filter(moderator=user).values("name", "query")),
         "places": own.codes if own else [],
         "languages": own.languages if own else [],

@@ -8,17 +8,30 @@ from freedomnow.submissions.models import Apart, Submission
 from freedomnow.users.models import User
 
 
+class NobodyThere(LookupError):
+    """No other report or page of that name."""
+
+
 def tell(submission: Submission, other: str, *, by: User) -> None:
-    """`other` is the reference of a report or the public id of a page; the other way round too."""
+    """
+    `other` is the reference of a report or the public id of a page; the other way round too.
+    Raises NobodyThere.
+    """
     mine = submission.target or submission.reference
-    if other in {mine, submission.reference}:
-        return
+    if other in {mine, submission.reference} or not _is_there(submission, other):
+        raise NobodyThere
     pairs = [(mine, other), (other, mine)]
     Apart.objects.bulk_create(
         [Apart(kind=submission.kind, one=a, other=b, by=by.username) for a, b in pairs],
         ignore_conflicts=True,
     )
-    log_step(submission, Action.TOLD_APART, by.username, "")
+    log_step(submission, Action.TOLD_APART, by.username, other)
+
+
+def _is_there(submission: Submission, other: str) -> bool:
+    reports = Submission.objects.filter(kind=submission.kind, reference=other)
+    pages = submission.known_kind.model._default_manager.filter(public_id=other)
+    return bool(reports.exists() or pages.exists())
 
 
 def from_(submission: Submission) -> QuerySet[Apart, str]:

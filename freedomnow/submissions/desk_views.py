@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from freedomnow.submissions import apart, claims
 from freedomnow.submissions.models import Recusal, Submission
+from freedomnow.submissions.review import review
 from freedomnow.submissions.review_views import NoteForm, gone, reports, review_page, review_url
 
 
@@ -74,8 +75,15 @@ def keep_out(request: HttpRequest, submission: Submission) -> HttpResponse | Non
 
 def tell_apart(request: HttpRequest, submission: Submission) -> None:
     """Two of one name, who are not the same."""
-    apart.tell(submission, request.POST.get("other", "")[:40], by=request.user)
-    messages.success(request, _("Kept: they are not the same, and nobody is asked again."))
+    if not review(submission, request.user).steps:
+        messages.error(request, _("Only who may decide on this report can say that."))
+        return
+    try:
+        apart.tell(submission, request.POST.get("other", "")[:40], by=request.user)
+    except apart.NobodyThere:
+        messages.error(request, _("The other report or page is not there any more."))
+    else:
+        messages.success(request, _("Kept: they are not the same, and nobody is asked again."))
 
 
 STEPS: dict[str, Any] = {

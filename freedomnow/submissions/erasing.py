@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.models import Action, Event, Tombstone, Version, VersionContent
+from freedomnow.publishing.models import Action, Event, Merge, Tombstone, Version, VersionContent
 from freedomnow.publishing.services import locked, log, withdraw
 from freedomnow.submissions import apart
 from freedomnow.submissions.models import Draft, Identifier, SpentKey, Submission
@@ -29,6 +29,10 @@ class NothingToErase(LookupError):
     """No such page was ever published."""
 
 
+class TakenOver(Exception):
+    """Another page took this one over and says what it said: that one is to be erased."""
+
+
 def register(eraser: Eraser) -> None:
     """Called in AppConfig.ready(), once each."""
     _erasers.append(eraser)
@@ -41,23 +45,37 @@ def erase(
     """
     All of it or nothing; how much went. `through` is the database function that empties a
     version: `erase_version` is the owner's, `erase_ordered` asks for two moderators
-    (erasure_orders.py). Done again, it finds nothing more. Raises UnknownKind, NothingToErase.
+    (erasure_orders.py). Pages that it took over go with it. Done again, it finds nothing more.
+    Raises UnknownKind, NothingToErase, TakenOver.
     """
     kind = kind_named(kind_name)
     versions = Version.objects.filter(kind=kind.name, public_id=public_id)
     if not versions.exists():
         raise NothingToErase
+    if Merge.objects.filter(kind=kind.name, old=public_id).exists():
+        raise TakenOver
     if locked(kind, public_id):
         withdraw(kind.name, public_id, by=by, reason=reason)
-    counts = Counter(versions=_empty(kind.name, public_id, through))
-    counts["reports"] = _reports(kind.name, public_id)
-    Identifier.objects.filter(kind=kind.name, public_id=public_id).delete()
-    apart.forget(public_id)
-    counts["drafts"] = Draft.objects.filter(kind=kind.name, target=public_id).delete()[0]
-    counts["papers"] = sum(eraser(kind.name, public_id) for eraser in _erasers)
+    taken_over = Merge.objects.filter(kind=kind.name, at_last=public_id)
+    pages = [public_id, *taken_over.order_by("old").values_list("old", flat=True)]
+    counts = Counter({"versions": 0, "reports": 0, "drafts": 0, "papers": 0})
+    for page in pages:
+        counts.update(_all_of(kind.name, page, through))
     if counts.total() or not was_erased(kind.name, public_id):
         log(Action.ERASED, by=by, reason=reason, kind=kind.name, public_id=public_id)
     return counts
+
+
+def _all_of(kind: str, public_id: str, through: str) -> dict[str, int]:
+    """What this page said, and all that hangs on it; how much went."""
+    Identifier.objects.filter(kind=kind, public_id=public_id).delete()
+    apart.forget(public_id)
+    return {
+        "versions": _empty(kind, public_id, through),
+        "reports": _reports(kind, public_id),
+        "drafts": Draft.objects.filter(kind=kind, target=public_id).delete()[0],
+        "papers": sum(eraser(kind, public_id) for eraser in _erasers),
+    }
 
 
 def was_erased(kind: str, public_id: str) -> bool:
@@ -77,7 +95,8 @@ def _empty(kind: str, public_id: str, through: str) -> int:
 
 def _reports(kind: str, public_id: str) -> int:
     """Reports about the page, waiting or decided, with all that hangs on their references."""
-    about = Submission.objects.filter(Q(target=public_id) | Q(published_id=public_id), kind=kind)
+    named = Q(target=public_id) | Q(published_id=public_id) | Q(absorbs=public_id)
+    about = Submission.objects.filter(named, kind=kind)
     reports = list(about.select_for_update().only("reference", "import_key"))
     for report in reports:
         if report.import_key:

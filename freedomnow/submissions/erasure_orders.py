@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing import withdrawn_names
 from freedomnow.publishing.kinds import Kind, kind_named
-from freedomnow.publishing.models import Action, Version, VersionContent
+from freedomnow.publishing.models import Action, Event, Merge, Version, VersionContent
 from freedomnow.publishing.services import locked, log, withdraw
 from freedomnow.submissions import erasing
 from freedomnow.submissions.models import ErasureYes
@@ -80,6 +80,10 @@ def _check_page(kind: Kind, public_id: str, *, by: User, reason: str) -> None:
         raise NotAllowed(_("No such page was ever published."))
     if not VersionContent.objects.filter(version__in=versions).exists():
         raise NotAllowed(_("All that this page said is erased already."))
+    if Merge.objects.filter(kind=kind.name, old=public_id).exists():
+        raise NotAllowed(
+            _("Another page took this one over: have that one erased, or part them first.")
+        )
     if names := _names_in(reason, kind, public_id):
         raise NotAllowed(
             _("Your reason stays for ever and holds a name: %(names)s")
@@ -102,7 +106,12 @@ def _recent() -> QuerySet[ErasureYes]:
 
 
 def _standing(kind: str, public_id: str) -> QuerySet[ErasureYes]:
-    return _recent().filter(kind=kind, public_id=public_id).order_by("pk")
+    """Those that count, as PostgreSQL counts them: since the page was last published or erased."""
+    ended = Event.objects.filter(
+        kind=kind, public_id=public_id, action__in=(Action.PUBLISHED, Action.ERASED)
+    ).aggregate(last=Max("at"))["last"]
+    given = _recent().filter(kind=kind, public_id=public_id)
+    return (given.filter(at__gt=ended) if ended else given).order_by("pk")
 
 
 def _names_in(words: str, kind: Kind, public_id: str) -> list[str]:

@@ -16,6 +16,20 @@ from freedomnow.submissions.form_page import problems_of
 from freedomnow.submissions.models import Message, State, Submission
 from freedomnow.submissions.services import AlreadyDecided
 
+# Papers of higher floors in "My reports": each {title, state, at, answer}, the newest first.
+_papers: list[Callable[[Any], list[dict[str, Any]]]] = []
+
+
+def register(papers: Callable[[Any], list[dict[str, Any]]]) -> None:
+    """Called in AppConfig.ready(), once each."""
+    _papers.append(papers)
+
+
+def other_papers(user: Any) -> list[dict[str, Any]]:
+    """1 query for each that registered."""
+    return [one for papers in _papers for one in papers(user)]
+
+
 CONTACT_IS_GONE = gettext_lazy("Your contact details are gone. Nobody can open them any more.")
 
 

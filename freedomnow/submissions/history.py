@@ -21,24 +21,32 @@ WORDS = {
     Action.REVISED: _("You wrote it anew"),
     Action.WITHDRAWN: _("You took it back"),
     Action.LET_NAMES_STAND: _("A moderator looked at the names in the text"),
+    Action.REMINDED: _("We reminded you"),
     Action.CONTACT_OPENED: _("A moderator opened your contact details"),
     Action.CONTACT_REMOVED: _("You removed your contact details"),
 }
-# A wrong key opened nothing.
-NOT_TOLD = {Action.HELD, Action.CONTACT_TRIED}
+# Words that are for moderators, or for nobody.
+WITHOUT_REASON = {Action.REMINDED}
 
 
 def told(events: Iterable[Event]) -> list[dict[str, Any]]:
-    """The events of one report as components/timeline.html takes them."""
-    shown = (event for event in events if event.action not in NOT_TOLD)
+    """
+    The events of one report as components/timeline.html takes them: those that WORDS has, and no
+    others. What a senior moderator said about an exception, say, stays with the moderators.
+    """
+    shown = (event for event in events if event.action in WORDS)
     return [
         {
             "date": f"{event.at:%Y-%m-%d}",
-            "what": WORDS.get(Action(event.action), event.action),
+            "what": WORDS[Action(event.action)],
             "tone": "neutral",
             "authority": "",
-            "lines": [event.reason] if event.reason else [],
+            "lines": reasons(event),
             "source": None,
         }
         for event in shown
     ]
+
+
+def reasons(event: Event) -> list[str]:
+    return [event.reason] if event.reason and event.action not in WITHOUT_REASON else []

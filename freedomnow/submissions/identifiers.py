@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import Merge, Record
 from freedomnow.submissions.models import Identifier, Sort, Submission
+from freedomnow.web.places import COUNTRY_CODES
 
 # A merge needs as many that agree, beside the name.
 AGREEING = 2
@@ -33,6 +34,12 @@ def digest_of(sort: str, number: str, whose: str = "") -> str:
     """`whose`: the country of a list's authority, "" for a body of many; not used for papers."""
     told = f"identifier|{sort}|{whose if sort == Sort.LIST else ''}|{normal(number)}"
     return hmac.digest(settings.MATCHING_KEY.encode(), told.encode(), "sha256").hex()
+
+
+def all_digests_of(number: str) -> set[str]:
+    """As any sort and anybody's list: the same number must not count twice. 250 hashes."""
+    lists = {digest_of(Sort.LIST, number, whose) for whose in ["", *COUNTRY_CODES]}
+    return lists | {digest_of(Sort.IDENTITY, number)}
 
 
 def keep(

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -133,11 +134,15 @@ def propose(request: HttpRequest, pair: PairForm, names: tuple[str, str, str]) -
         return page(request, pair, names, reason=form, status=422)
     try:
         report = merging.propose(*names, by=request.user, reason=form.cleaned_data["reason"])
-    except NotAllowed as error:
-        form.add_error(None, str(error))
+    except (NotAllowed, ValidationError) as error:
+        form.add_error(None, words_of(error))
         return page(request, pair, names, reason=form, status=409)
     messages.success(request, _("The merge waits in the inbox, like any other change."))
     return redirect(review_url(report))
+
+
+def words_of(error: Exception) -> list[str]:
+    return error.messages if isinstance(error, ValidationError) else [str(error)]
 
 
 @require_POST
@@ -151,8 +156,8 @@ def part(request: HttpRequest, pk: int) -> HttpResponse:
         merging.ask_to_part(
             found.kind, found.old, by=request.user, reason=form.cleaned_data["reason"]
         )
-    except NotAllowed as error:
-        messages.error(request, str(error))
+    except (NotAllowed, ValidationError) as error:
+        messages.error(request, " ".join(words_of(error)))
     else:
         messages.success(request, _("Two reports wait in the inbox: one for each page."))
     return redirect("admin:submission_merge")

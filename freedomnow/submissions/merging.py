@@ -7,7 +7,6 @@ numbers in official lists); PostgreSQL asks for the same. Year of birth and plac
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -65,12 +64,21 @@ class Compared:
 
 
 @transaction.atomic
-def compare(kind_name: str, keep: str, absorb: str) -> Compared:
-    """Both rows stay locked. Raises NotAllowed, with words, where these cannot be one."""
+def compare(kind_name: str, keep: str, absorb: str, *, locks: bool = False) -> Compared:
+    """
+    Raises NotAllowed, with words, where these cannot be one. `locks`: both rows, in one order.
+    """
     kind = kind_named(kind_name)
     if keep == absorb:
         raise NotAllowed(_("This is one page: a page cannot be merged with itself."))
-    kept, other = locked(kind, keep), locked(kind, absorb)
+    pages = (
+        kind.model._default_manager.select_for_update() if locks else kind.model._default_manager
+    )
+    live = {
+        page.public_id: page
+        for page in pages.filter(public_id__in=[keep, absorb]).order_by("public_id")
+    }
+    kept, other = live.get(keep), live.get(absorb)
     if kept is None or other is None:
         raise NotAllowed(_("Both pages have to be published now."))
     found = Compared(kind, kept, other, _marks(kind, kept), _marks(kind, other))
@@ -99,8 +107,12 @@ def identify(
     """Store a number that an official source gives for whoever the page is about, as a hash."""
     _may(by)
     kind = kind_named(kind_name)
-    if locked(kind, public_id) is None:
+    page = locked(kind, public_id)
+    if page is None:
         raise NotAllowed(_("Both pages have to be published now."))
+    there = {mark.digest for mark in _marks(kind, page)}
+    if there & identifiers.all_digests_of(number):
+        raise NotAllowed(_("This number is stored for this page already: one number counts once."))
     digest = identifiers.digest_of(sort, number, whose)
     about = {"kind": kind.name, "public_id": public_id}
     identifiers.keep([digest], sort=sort, seen_in=seen_in, by=by.username, **about)
@@ -109,31 +121,33 @@ def identify(
 
 @transaction.atomic
 def propose(kind_name: str, keep: str, absorb: str, *, by: User, reason: str) -> Submission:
-    """A report that changes the page that stays; nothing is merged yet. Raises NotAllowed."""
+    """
+    A report that changes the page that stays; nothing is merged yet. It is the moderator's own:
+    two others decide on it. Where one waits already, that one. Raises NotAllowed.
+    """
     _may(by)
-    kind, found = kind_named(kind_name), compare(kind_name, keep, absorb)
+    kind, found = kind_named(kind_name), compare(kind_name, keep, absorb, locks=True)
     if not found.is_enough:
         raise NotAllowed(
             _("Besides the name %(needed)d identifiers have to agree, and %(found)d do.")
             % {"needed": AGREEING, "found": len(found.agreeing)}
         )
+    waiting = Submission.objects.of_open().filter(kind=kind.name, target=keep, absorbs=absorb)
+    if there := waiting.first():
+        return there
     for page in (found.kept, found.other):
         identifiers.write_own(kind.name, page)
-    versions = f"{keep}|{found.kept.version}|{absorb}|{found.other.version}"
-    report, is_new = submit(
+    report, _new = submit(
         kind.name,
         found.document,
-        by=None,
-        by_name=by.username,
+        by=by,
         target=keep,
         base_version=found.kept.version,
         comment=reason,
-        import_key=f"merge|{versions}",
         origin=Origin.MERGE,
     )
-    if is_new:
-        report.absorbs, report.absorbs_version = absorb, found.other.version
-        report.save(update_fields=["absorbs", "absorbs_version"])
+    report.absorbs, report.absorbs_version = absorb, found.other.version
+    report.save(update_fields=["absorbs", "absorbs_version"])
     return report
 
 
@@ -149,25 +163,35 @@ def ask_to_part(kind_name: str, old: str, *, by: User, reason: str) -> list[Subm
     if merge is None:
         raise NotAllowed(_("This page was not merged, or stands by itself again."))
     last = _newest(kind, old)
-    options: dict[str, Any] = {
-        "by": None, "by_name": by.username, "comment": reason, "origin": Origin.MERGE,
-    }  # fmt: skip
-    back, _new = submit(kind.name, last, target=old, import_key=f"part|{merge.pk}|back", **options)
-    reports = [back]
     kept = locked(kind, merge.at_last)
+    reports = [_send(kind, last, old, 0, by=by, reason=reason)]
     if kept is not None:
-        without = _without(kept.document, last, _before(kind, merge))
-        change, _new = submit(
-            kind.name,
-            without,
-            target=kept.public_id,
-            base_version=kept.version,
-            import_key=f"part|{merge.pk}|kept|{kept.version}",
-            **options,
-        )
-        reports.append(change)
+        without = _without(kind, kept.document, last, _before(kind, merge))
+        stays = kept.public_id, kept.version
+        reports.append(_send(kind, without, *stays, by=by, reason=reason))
     log(Action.UNMERGED, by=by.username, reason=reason, kind=kind.name, public_id=old)
     return reports
+
+
+def _send(
+    kind: Kind, document: Document, target: str, base_version: int, *, by: User, reason: str
+) -> Submission:
+    """The report that waits about this page, or a new one."""
+    waiting = Submission.objects.of_open().filter(
+        kind=kind.name, target=target, origin=Origin.MERGE, absorbs=""
+    )
+    if there := waiting.first():
+        return there
+    report, _new = submit(
+        kind.name,
+        document,
+        by=by,
+        target=target,
+        base_version=base_version,
+        comment=reason,
+        origin=Origin.MERGE,
+    )
+    return report
 
 
 def _may(by: User) -> None:
@@ -194,12 +218,14 @@ def _before(kind: Kind, merge: Merge) -> Document:
     return kind.form.upgraded(content.document, content.version.schema) if content else {}
 
 
-def _without(kept: Document, gone: Document, before: Document) -> Document:
-    """The rows of `kept` but those that came with `gone`."""
+def _without(kind: Kind, kept: Document, gone: Document, before: Document) -> Document:
+    """`kept` but for what came with `gone` and was not changed since."""
     document = dict(kept)
-    for name, rows in kept.items():
-        if name not in gone or not (isinstance(rows, list) and rows and isinstance(rows[0], dict)):
-            continue
+    for name in kind.form.rows:
         came = {row["key"] for row in gone[name]} - {row["key"] for row in before.get(name, [])}
-        document[name] = [row for row in rows if row["key"] not in came]
+        document[name] = [row for row in kept[name] if row["key"] not in came]
+    if before:
+        then = kind.form.joined(before, gone, kept_id="", other_id="")
+        own = set(kept) - set(kind.form.rows)
+        document |= {name: before[name] for name in own if kept[name] == then[name]}
     return document

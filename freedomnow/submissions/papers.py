@@ -55,11 +55,12 @@ class Papers:
 
 def papers_of(submission: Submission, user: User) -> Papers:
     """3 queries."""
-    pages = {submission.target, submission.published_id} - {""}
+    own = {submission.target, submission.published_id} - {""}
+    pages = own | ({submission.absorbs} - {""})
     about = Q(kind=submission.kind, action__in=ABOUT_PAGE, public_id__in=pages)
     events = list(Event.objects.filter(Q(submission=submission.reference) | about))
     about_page = [one for one in events if one.action in ABOUT_PAGE and one.public_id in pages]
-    downs = [one.at for one in about_page if one.action == Action.WITHDREW]
+    downs = [one.at for one in about_page if one.action == Action.WITHDREW and one.public_id in own]
     answers = [one.at for one in events if answers_names(one, submission)]
     approvals, seen = _said_yes(submission, user, max(downs, default=None))
     said, notes, templates = _written(submission.reference)

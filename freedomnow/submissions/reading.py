@@ -152,7 +152,7 @@ def _difference(
 
 def _lines(fields: dict[str, forms.Field], values: Document) -> Iterator[Line]:
     for name, field in fields.items():
-        value = value_in_words(field, values[name])
+        value = value_in_words(field, values.get(name))
         if value and not isinstance(field.widget, forms.HiddenInput):
             yield Line(str(field.label or name), value)
 

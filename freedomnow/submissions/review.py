@@ -87,8 +87,8 @@ STEPS = {
         "exempt",
         gettext_lazy("It may be published all the same"),
         gettext_lazy(
-            "A rule blocks it that a senior moderator may pass over. Say why. "
-            "Nothing is published by this."
+            "A rule blocks it that a senior moderator may pass over. Say why: the sender does not "
+            "read it. Nothing is published by this."
         ),
     ),
     "request_changes": Step(

@@ -82,7 +82,7 @@ def _hosts(document: Document, new: set[str]) -> Iterator[str]:
 
 def _page(submission: Submission, events: Iterable[Event]) -> Iterator[str]:
     """From the history: corrections, whose requests these are, stand on a higher floor."""
-    pages = {submission.target, submission.published_id} - {""}
+    pages = {submission.target, submission.published_id, submission.absorbs} - {""}
     about = [one for one in events if one.kind == submission.kind and one.public_id in pages]
     if any(one.action == Action.WITHDREW for one in about):
         yield _("High risk: this page was taken down before.")

@@ -162,6 +162,7 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
         raise CannotPublish(_("A second moderator has to approve this before it is published."))
     if needed > 1 and not has_senior(approvals):
         raise CannotPublish(_("One of the two who say yes has to be a senior moderator."))
+    _lock_both(submission)
     try:
         with transaction.atomic():
             record = publish(
@@ -198,6 +199,14 @@ def take_down(submission: Submission, by: User, reason: str) -> None:
     except ObjectDoesNotExist as error:
         raise NotAllowed(_("There is no such page any more.")) from error
     close(submission, State.TAKEN_DOWN, by=by.username, reason=reason)
+
+
+def _lock_both(submission: Submission) -> None:
+    """Of a merge: both pages in one order, so that two merges of the same pages never wait."""
+    if submission.absorbs:
+        pages = submission.known_kind.model._default_manager.select_for_update()
+        ids = [submission.target, submission.absorbs]
+        list(pages.filter(public_id__in=ids).order_by("public_id").values_list("pk"))
 
 
 def _take_over(submission: Submission, record: Record, by: User, reason: str) -> None:

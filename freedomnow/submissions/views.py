@@ -29,6 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "drafts": list(Draft.objects.filter(owner_id=request.user.pk).order_by("-saved_at")),
         "asked": [one for one in shown if one.state == State.CHANGES_REQUESTED],
         "reports": shown[:MOST_REPORTS],
+        "papers": following.other_papers(request.user),
         "is_cut": len(shown) > MOST_REPORTS,
     }
     return render(request, "submissions/mine.html", context)

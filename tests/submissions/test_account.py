@@ -11,7 +11,15 @@ from freedomnow.submissions import account
 from freedomnow.submissions.models import Draft, State, Submission
 from freedomnow.submissions.services import NotAllowed
 from freedomnow.users.models import User
-from tests.factories import PASSWORD, decide, make_draft, make_moderator, make_submission, make_user
+from tests.factories import (
+    PASSWORD,
+    decide,
+    make_draft,
+    make_moderator,
+    make_request,
+    make_submission,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -161,3 +169,18 @@ def test_of_two_admins_who_leave_at_once_one_stays():
 
     with ThreadPoolExecutor(2) as threads:
         assert sorted(threads.map(leave, admins)) == ["gone", "stays"]
+
+
+def test_the_copy_and_my_reports_hold_what_was_asked_about_pages(client):
+    user = make_user()
+    request = make_request(by=user, words="The year is wrong.")
+    client.force_login(user)
+
+    copy = client.get("/report/account/copy/").json()
+    mine = client.get("/report/mine/").content.decode()
+
+    assert [one["words"] for one in copy["requests"]] == ["The year is wrong."]
+    assert request.headline in mine
+    assert "What you asked about pages" in mine
+    client.force_login(make_user())
+    assert request.headline not in client.get("/report/mine/").content.decode()

@@ -86,9 +86,24 @@ def test_nothing_is_kept_about_a_report_that_is_purged(report, page):
     assert not Apart.objects.exists()
 
 
-def test_a_thing_is_not_told_apart_from_itself(report):
-    apart.tell(report, report.reference, by=make_moderator())
+@pytest.mark.parametrize("other", ["", "abcdefghijkl", "x" * 40, "itself"])
+def test_it_is_told_apart_only_from_what_is_there(report, other):
+    with pytest.raises(apart.NobodyThere):
+        apart.tell(report, report.reference if other == "itself" else other, by=make_moderator())
 
+    assert not Apart.objects.exists()
+
+
+def test_nobody_hides_a_look_alike_of_a_report_of_their_own(page):
+    moderator = make_moderator()
+    report = make_submission("record", document=named(), by=moderator)
+    client = Client()
+    client.force_login(moderator)
+
+    work = reverse("admin:submission_work", args=[report.pk])
+    told = client.post(work, {"do": "apart", "other": page.public_id}, follow=True)
+
+    assert "Only who may decide" in told.content.decode()
     assert not Apart.objects.exists()
 
 

@@ -9,15 +9,18 @@ from django.urls import reverse
 from django.utils import timezone
 
 from freedomnow.publishing.models import Action, Event, VersionContent
+from freedomnow.publishing.services import withdraw
 from freedomnow.submissions import erasure_orders
 from freedomnow.submissions.models import ErasureYes
 from freedomnow.submissions.services import NotAllowed
 from tests.conftest import without_append_only
 from tests.factories import (
+    decide,
     make_moderator,
     make_name,
     make_published,
     make_senior,
+    make_submission,
     make_user,
     record_document,
 )
@@ -117,6 +120,7 @@ def call(page):
 
 @pytest.mark.parametrize("given", [[], [make_senior], [make_moderator, make_moderator]])
 def test_postgresql_erases_nothing_on_fewer_yeses(page, given):
+    withdraw("record", page.public_id, by="tests", reason="vacated")
     for make in given:
         yes(page, make())
 
@@ -131,7 +135,27 @@ def yes(page, user):
     ErasureYes.objects.create(moderator_id=user.pk, moderator=user.username, **told)
 
 
+def test_postgresql_erases_no_page_that_is_up(page):
+    for make in (make_moderator, make_senior):
+        yes(page, make())
+
+    with pytest.raises(DatabaseError, match="not down"), transaction.atomic():
+        call(page)
+
+
+def test_a_yes_of_before_the_page_was_published_again_counts_no_more(page):
+    say_yes(page, make_senior())
+    again = make_submission("record", document=page.document, target=page.public_id)
+    decide(again, "let_names_stand")
+    decide(again, "approve", by=make_moderator())
+    decide(again, "publish")
+
+    assert say_yes(page, make_senior()) is None
+    assert VersionContent.objects.exists()
+
+
 def test_postgresql_erases_on_two_and_takes_no_yes_from_a_volunteer(page):
+    withdraw("record", page.public_id, by="tests", reason="vacated")
     yes(page, make_senior())
     with pytest.raises(DatabaseError, match="only a moderator"), transaction.atomic():
         yes(page, make_user())

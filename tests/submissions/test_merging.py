@@ -1,16 +1,20 @@
 """Two pages about one become one page, on two identifiers that agree, and can be parted again."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from freedomnow.corrections import services as requests
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.models import Action, Event, Merge, WithdrawnName
+from freedomnow.publishing.models import Action, Event, Merge, VersionContent, WithdrawnName
 from freedomnow.publishing.rebuild import rebuild
-from freedomnow.submissions import erasing, identifiers, merging, purging, services
+from freedomnow.publishing.services import withdraw
+from freedomnow.submissions import erasing, erasure_orders, identifiers, merging, purging, services
 from freedomnow.submissions.identifiers import digest_of, normal
 from freedomnow.submissions.models import Identifier, Sort, State, Submission
+from freedomnow.submissions.review import review
 from freedomnow.submissions.services import CannotPublish, NotAllowed
 from tests.conftest import as_owner
 from tests.factories import (
@@ -20,6 +24,7 @@ from tests.factories import (
     make_moderator,
     make_name,
     make_published,
+    make_request,
     make_senior,
     make_submission,
     make_user,
@@ -188,7 +193,7 @@ def test_the_old_address_leads_to_the_page_that_stays(same, client):
 
     for prefix in ("", "/ar"):
         told = client.get(f"{prefix}{other.path}")
-        assert (told.status_code, told["Location"]) == (301, f"{prefix}{kept.path}")
+        assert (told.status_code, told["Location"]) == (302, f"{prefix}{kept.path}")
 
 
 def test_a_name_that_the_page_still_shows_is_not_a_hidden_one(same):
@@ -329,11 +334,185 @@ def test_what_was_erased_cannot_be_put_back(same):
     kept, other = same
     merged(kept, other)
     with as_owner():
-        erasing.erase("record", other.public_id, by="owner", reason="A court ordered it.")
+        erasing.erase("record", kept.public_id, by="owner", reason="A court ordered it.")
 
     with pytest.raises(NotAllowed, match="erased"):
         merging.ask_to_part("record", other.public_id, by=make_moderator(), reason="x")
-    assert not Identifier.objects.filter(public_id=other.public_id).exists()
+
+
+# What a review of the merge found
+
+
+def test_whoever_proposes_a_merge_is_none_of_the_two(same):
+    senior = make_senior()
+    report = propose(*same, by=senior)
+
+    with pytest.raises(NotAllowed, match="own"):
+        decide(report, "approve", by=senior)
+    decide(report, "approve", by=make_moderator())
+    assert decide(report, "publish").state == State.PUBLISHED
+
+
+def test_a_declined_merge_can_be_proposed_again(same):
+    first = propose(*same)
+    decide(first, "decline")
+
+    again = propose(*same)
+
+    assert again != first
+    assert again.is_waiting
+
+
+def person(**fields):
+    told = {"type": "person", "year_of_birth": None, "legal_events": [make_event(**LISTED)]}
+    page = put_up("Testa Persona", **told | fields)
+    identify(page)
+    return page
+
+
+def test_the_graver_answer_about_survivors_is_kept():
+    report = make_submission(
+        "record",
+        document=record_document(
+            type="person", survivor_answer="yes", legal_events=[make_event(**LISTED)]
+        ),
+    )
+    decide(report, "exempt")
+    decide(report, "approve", by=make_moderator())
+    other = Trafficker.objects.get(public_id=decide(report, "publish").published_id)
+    identify(other)
+
+    merge = propose(person(), other)
+
+    assert merge.document["survivor_answer"] == "yes"
+    decide(merge, "approve", by=make_moderator())
+    with pytest.raises(CannotPublish, match="trafficked or coerced"):
+        decide(merge, "publish")
+
+
+def test_what_only_the_other_page_tells_is_not_lost():
+    told = {"reply": "It was not me.", "reply_on": "2026-11-01", "not_meant": "Not the singer."}
+    report = propose(person(), person(year_of_birth=1970, **told))
+
+    assert report.document["year_of_birth"] == 1970
+    assert {name: report.document[name] for name in told} == told
+
+
+def test_two_years_of_birth_are_two_people():
+    with pytest.raises(ValidationError, match="two years of birth"):
+        propose(person(year_of_birth=1970), person(year_of_birth=1971))
+
+
+def test_own_fields_come_back_when_the_pages_are_parted():
+    kept, other = person(), person(year_of_birth=1970)
+    assert merged(kept, other).year_of_birth == 1970
+
+    parted(kept, other)
+
+    assert Trafficker.objects.get(public_id=kept.public_id).document == kept.document
+
+
+def test_one_number_counts_once(kept, other):
+    for page in (kept, other):
+        identify(page)
+        with pytest.raises(NotAllowed, match="counts once"):
+            identify(page, sort=Sort.LIST, whose="GB")
+        with pytest.raises(NotAllowed, match="counts once"):
+            identify(page, number="gim-0012")
+
+    assert len(merging.compare("record", kept.public_id, other.public_id).agreeing) == 2
+
+
+def test_a_request_about_the_old_page_is_one_about_the_page_that_stays(same):
+    kept, other = same
+    request = make_request(other)
+    publisher = make_senior()
+    report = propose(kept, other)
+    decide(report, "approve", by=make_moderator())
+    assert "somebody asks for this page" in str(review(report, make_moderator()).risks)
+    decide(report, "publish", by=publisher)
+
+    with pytest.raises(NotAllowed, match="somebody else decides"):
+        requests.decide(request.reference, "declined", by=publisher, reason="x", words="y")
+    assert requests.open_change(request.reference, by=make_moderator()).target == kept.public_id
+    requests.decide(
+        request.reference, "taken_down", by=make_moderator(), reason="x", words="It was wrong."
+    )
+    assert not Trafficker.objects.exists()
+
+
+def test_erasing_the_page_that_stays_erases_what_it_took_over(same):
+    kept, other = same
+    merged(kept, other)
+    with as_owner():
+        erasing.erase("record", kept.public_id, by="owner", reason="A court ordered it.")
+
+    assert not VersionContent.objects.exists()
+    assert not Identifier.objects.exists()
+    assert not Submission.objects.exists()
+
+
+def test_a_page_that_was_taken_over_is_not_erased_by_halves(same):
+    kept, other = same
+    merged(kept, other)
+
+    with pytest.raises(erasing.TakenOver), as_owner():
+        erasing.erase("record", other.public_id, by="owner", reason="A court ordered it.")
+    with pytest.raises(NotAllowed, match="took this one over"):
+        erasure_orders.say_yes("record", other.public_id, by=make_senior(), reason="A court.")
+    assert VersionContent.objects.filter(version__public_id=other.public_id).exists()
+
+
+def test_two_moderators_erase_a_page_and_what_it_took_over(same):
+    kept, other = same
+    merged(kept, other)
+
+    for by in (make_moderator(), make_senior()):
+        erasure_orders.say_yes("record", kept.public_id, by=by, reason="A court.")
+
+    assert not VersionContent.objects.exists()
+
+
+def test_a_name_that_a_later_version_drops_is_hidden_from_then_on(same):
+    kept, other = same
+    record = merged(kept, other)
+    names = [row for row in record.document["names"] if row["kind"] == "primary"]
+    change = make_submission(
+        "record", document=record.document | {"names": names}, target=record.public_id,
+        base_version=record.version,
+    )  # fmt: skip
+    decide(change, "approve", by=make_moderator())
+    decide(change, "publish")
+
+    assert set(WithdrawnName.objects.values_list("public_id", flat=True)) == {other.public_id}
+    assert rebuild(kind_named("record"), check=True) == []
+
+
+def test_when_the_page_that_stays_comes_down_all_names_are_hidden(same):
+    kept, other = same
+    merged(kept, other)
+
+    withdraw("record", kept.public_id, by="tests", reason="wrong")
+
+    hidden = set(WithdrawnName.objects.values_list("public_id", flat=True))
+    assert hidden == {kept.public_id, other.public_id}
+    assert rebuild(kind_named("record"), check=True) == []
+
+
+def test_pages_that_are_too_large_together_are_told(same):
+    kept, other = same
+    rows = [make_event() for _n in range(25)]
+    Trafficker.objects.filter(pk=kept.pk).update(
+        document=kept.document | {"legal_events": [*kept.document["legal_events"], *rows]}
+    )
+    Trafficker.objects.filter(pk=other.pk).update(
+        document=other.document
+        | {"legal_events": [*other.document["legal_events"], *(make_event() for _n in range(25))]}
+    )
+
+    told = desk().post(pair(kept, other), {"do": "propose", "reason": "One."})
+
+    assert told.status_code == 409
 
 
 # From a report to its page

@@ -150,6 +150,20 @@ def test_the_reason_is_never_public(client):
     assert "Zebra" not in client.get(f"/records/{published}/").content.decode()
 
 
+def test_nor_does_the_sender_read_it(client):
+    sender = make_user()
+    report = make_submission("record", document=record_document(**SURVIVOR), by=sender)
+    decide(report, "exempt", reason="Zebra words.")
+    decide(report, "approve", by=make_moderator(), reason="Lion words.")
+    client.force_login(sender)
+
+    html = client.get(report.get_absolute_url()).content.decode()
+
+    assert "Lion words." in html
+    assert "Zebra" not in html
+    assert "exempt" not in html
+
+
 def test_a_moderator_who_is_no_senior_passes_over_nothing(client):
     report, moderator = survivor(), make_moderator()
 

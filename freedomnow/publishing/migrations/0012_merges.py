@@ -25,10 +25,6 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
-        migrations.RemoveConstraint(
-            model_name="event",
-            name="event_says_why",
-        ),
         migrations.AlterField(
             model_name="event",
             name="action",
@@ -63,28 +59,6 @@ class Migration(migrations.Migration):
                     ("request_decided", "decided on a request"),
                 ],
                 max_length=20,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="event",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "action__in",
-                        [
-                            "received",
-                            "asked",
-                            "answered",
-                            "revised",
-                            "withdrawn",
-                            "requested",
-                            "told_apart",
-                        ],
-                    ),
-                    models.Q(("reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="event_says_why",
             ),
         ),
         migrations.AddConstraint(

@@ -1,6 +1,5 @@
 """
-PostgreSQL refuses a merge without two identifiers that both pages have, besides the name; and one
-that leaves the old page published.
+PostgreSQL refuses a merge without two identifiers that both pages have, besides the name.
 """
 
 from django.db import migrations

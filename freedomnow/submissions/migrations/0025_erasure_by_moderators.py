@@ -17,7 +17,7 @@ BEGIN
             USING ERRCODE = 'check_violation';
     END IF;
     NEW.is_senior := moderator_role IN ('senior', 'admin');
-    NEW.at := now();
+    NEW.at := clock_timestamp();
     RETURN NEW;
 END
 $$;
@@ -28,13 +28,29 @@ CREATE TRIGGER erasure_yes_stays BEFORE UPDATE OR DELETE ON submissions_erasurey
 CREATE TRIGGER erasure_yes_is_not_emptied BEFORE TRUNCATE ON submissions_erasureyes
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
--- Runs as the owner, and so checks by itself who asked.
+-- Runs as the owner, and so checks by itself who asked. A page that another one took over goes
+-- with that one.
 CREATE FUNCTION erase_ordered(erased_kind text, erased_id text, erased_number integer)
 RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    asked text := coalesce((
+        SELECT merge.at_last FROM publishing_merge AS merge
+        WHERE merge.kind = erased_kind AND merge.old = erased_id
+    ), erased_id);
 BEGIN
     IF NOT EXISTS (
+        SELECT 1 FROM publishing_tombstone WHERE kind = erased_kind AND public_id = erased_id
+    ) THEN
+        RAISE EXCEPTION 'a page that is not down is not erased' USING ERRCODE = 'check_violation';
+    END IF;
+    IF NOT EXISTS (
         SELECT 1 FROM submissions_erasureyes
-        WHERE kind = erased_kind AND public_id = erased_id AND at > now() - interval '30 days'
+        WHERE kind = erased_kind AND public_id = asked AND at > now() - interval '30 days'
+        AND at > coalesce((
+            SELECT max(event.at) FROM publishing_event AS event
+            WHERE event.kind = erased_kind AND event.public_id = asked
+            AND event.action IN ('published', 'erased')
+        ), '-infinity')
         HAVING count(DISTINCT moderator_id) >= 2 AND bool_or(is_senior)
     ) THEN
         RAISE EXCEPTION 'two moderators, one of them a senior, have to say yes to an erasure'

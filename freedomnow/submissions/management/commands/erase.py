@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import ProgrammingError
 
 from freedomnow.publishing.kinds import UnknownKind
-from freedomnow.submissions.erasing import NothingToErase, erase
+from freedomnow.submissions.erasing import NothingToErase, TakenOver, erase
 
 
 class Command(BaseCommand):
@@ -31,6 +31,10 @@ class Command(BaseCommand):
             raise CommandError(f"There is no kind {kind}.") from error
         except NothingToErase as error:
             raise CommandError(f"No {kind} of the id {public_id} was ever published.") from error
+        except TakenOver as error:
+            raise CommandError(
+                "Another page took it over: erase that one, or part them."
+            ) from error
         except ProgrammingError as error:
             raise CommandError("Only the owner of the database can do that.") from error
         told = ", ".join(f"{count} {what}" for what, count in counts.items())
