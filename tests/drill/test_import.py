@@ -4,20 +4,39 @@ The designation table joined with the whole of OFAC's list: seconds and memory.
 `make drill` writes the figures to docs/measured.md.
 """
 
-import io
-import resource
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.db import connection
+from psycopg.conninfo import make_conninfo
 
+from freedomnow.submissions.models import Submission
 from tests.drill.measured import write_section
 from tests.traffickers.test_lists_ofac import REAL, needs_real
 
-pytestmark = [pytest.mark.django_db, pytest.mark.drill]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.drill]
 
 MOST_SECONDS, MOST_MEGABYTES = 60, 300
 TABLES = sorted((REAL.parent / "trafficking-designations").glob("*.csv"))
+MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
+
+
+def run(*arguments):
+    """The command in a process of its own, on the test's database: seconds, and megabytes."""
+    name = str(connection.settings_dict["NAME"])
+    here = {"DATABASE_URL": make_conninfo(os.environ["DATABASE_URL"], dbname=name)}
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, MANAGE, *arguments], env=os.environ | here, stdout=subprocess.DEVNULL
+    )
+    _pid, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0
+    return time.perf_counter() - begun, usage.ru_maxrss / 1024
 
 
 @needs_real
@@ -26,20 +45,16 @@ def test_importing_beside_the_whole_list_is_quick_and_small():
         len((REAL / f"{name}.csv").read_bytes().splitlines())
         for name in ("sdn", "alt", "sdn_comments")
     )
-    out, begun = io.StringIO(), time.perf_counter()
 
-    call_command(
-        "import_designations", TABLES[0], ofac=REAL, ofac_date="2021-07-07", stdout=out,
-        stderr=io.StringIO(),
-    )  # fmt: skip
+    seconds, megabytes = run(
+        "import_designations", TABLES[0], "--ofac", REAL, "--ofac-date", "2021-07-07"
+    )
 
-    seconds = time.perf_counter() - begun
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     write_section(
         "Importing the designation table beside the whole of OFAC's list",
-        "| rows read | seconds | bar | megabytes, all of the process | bar |",
+        "| rows read | seconds | bar | megabytes, a process of its own | bar |",
         [f"| {rows:,} | {seconds:.1f} | {MOST_SECONDS} | {megabytes:.0f} | {MOST_MEGABYTES} |"],
     )
-    assert "designations read" in out.getvalue()
+    assert Submission.objects.exists()
     assert seconds <= MOST_SECONDS
     assert megabytes <= MOST_MEGABYTES

@@ -29,6 +29,11 @@ from freedomnow.links.addresses import Forbidden, address_of, is_public, target_
         ("::ffff:93.184.216.34", False),
         ("2002:0a00:0001::", False),
         ("64:ff9b::10.0.0.1", False),
+        ("64:ff9b:1::10.0.0.1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:10.0.0.1", False),
+        ("fec0::1", False),
+        ("168.63.129.16", False),
         ("no address", False),
     ],
 )
@@ -54,6 +59,10 @@ def test_a_public_address_is_given_back_as_it_is():
     [
         "file:///etc/passwd",
         "ftp://example.org/",
+        "ftp://example.org:80/",
+        "gopher://example.org:443/",
+        "http://example.org:25/",
+        "https://example.org:22/",
         "gopher://example.org/",
         "//example.org/",
         "http://",
