@@ -13,7 +13,10 @@ class Ground(models.TextChoices):
     """Why somebody asks. docs/rules.md, rule 11."""
 
     WRONG_PERSON = "wrong_person", _("It is somebody else: a wrong person, network or company")
-    CASE_ENDED = "case_ended", _("The case ended in another way: acquittal, dropped, lifted")
+    CASE_ENDED = (
+        "case_ended",
+        _("The case ended in another way: not guilty, charge dropped, taken off the list"),
+    )
     VICTIM = "victim", _("Somebody named here was trafficked or forced to take part")
     MINOR = "minor", _("Somebody named here was under 18")
     FACT = "fact", _("A fact on the page is wrong or missing")

@@ -13,7 +13,7 @@ WORDS = {
     Action.APPROVED: _("A moderator said yes"),
     Action.PUBLISHED: _("It was published"),
     Action.DECLINED: _("A moderator declined it"),
-    Action.KEPT_AS_LEAD: _("Kept as a lead: not evidenced yet"),
+    Action.KEPT_AS_LEAD: _("Kept for later: we could not see it proved yet"),
     Action.RETURNED: _("It went back to the inbox"),
     Action.WITHDREW: _("The page was taken down"),
     Action.ASKED: _("A moderator asked you something"),

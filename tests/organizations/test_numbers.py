@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 25)
 NUMBER = "+33140000000"
 SHOWN = b"<p>Call <b>01 40</b> 00 00 00, day and night.</p>"
-WARNING = "Its operator no longer shows this number."
+WARNING = "The people who run this line no longer show this number."
 
 
 @pytest.fixture
