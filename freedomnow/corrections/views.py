@@ -21,7 +21,7 @@ from freedomnow.corrections.forms import AskForm, AskWithContact
 from freedomnow.corrections.models import Decision, Ground, LoggedRequest, Request
 from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.publishing.models import Record
-from freedomnow.submissions import contacts, rate_limit, receipts
+from freedomnow.submissions import contacts, private_data, rate_limit, receipts
 from freedomnow.submissions.arrivals import NO_ACCOUNT
 from freedomnow.submissions.contact_form import left_in
 from freedomnow.submissions.document_form_view import kind_or_404
@@ -106,6 +106,9 @@ class Ask(View):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.page(form, status=422, problems=problems_of(form))
+        told = [form.cleaned_data[name] for name in ("words", "reply")]
+        if found := private_data.to_ask_about(told, request.POST):
+            return self.page(form, status=422, private=found)
         if rate_limit.count(request, "ask") > MOST_ASKED:
             response = self.page(form, status=429, notice=TOO_MANY)
             response["Retry-After"] = str(rate_limit.seconds_left())
@@ -149,8 +152,7 @@ def open_with_receipt(request: HttpRequest, reference: str, receipt: str) -> Htt
         return None
     context = conversation(request, asked, STEPS, receipt)
     context |= {"asked": asked, "has_contact": contacts.is_left(reference)}
-    status = 422 if context["problems"] else 200
-    return render(request, "corrections/followed.html", context, status=status)
+    return render(request, "corrections/followed.html", context, status=context["status"])
 
 
 def say(asked: Request, data: Any) -> tuple[AnswerForm | None, str]:

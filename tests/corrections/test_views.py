@@ -8,7 +8,7 @@ from django.urls import reverse
 from freedomnow.corrections import services
 from freedomnow.corrections.models import LoggedRequest, Request, State
 from freedomnow.submissions import receipts
-from freedomnow.submissions.models import Origin, Submission
+from freedomnow.submissions.models import Message, Origin, Submission
 from freedomnow.submissions.receipt_pages import PAGE_BYTES
 from freedomnow.web.languages import INTERFACE_LANGUAGES
 from tests.factories import make_moderator, make_name, make_published, make_request, record_document
@@ -70,6 +70,39 @@ def test_what_is_wrong_is_said_and_nothing_is_lost_or_stored(client, record, wro
     assert said in answer.content.decode()
     assert "Case 12" in answer.content.decode()
     assert not LoggedRequest.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["words", "reply"])
+def test_private_data_is_pointed_out_once_and_nothing_is_lost(client, record, field):
+    told = TOLD | {"reference_number": "Case 12"} | {field: "Call me: +33 6 12 34 56 78."}
+    asked = client.post(address(record), told)
+
+    html = asked.content.decode()
+    assert (asked.status_code, Request.objects.count()) == (422, 0)
+    assert "looks like a telephone number" in html
+    assert told[field] in html
+    assert "Case 12" in html
+    assert 'name="looked_at"' in html
+    client.post(address(record), told | {"looked_at": "yes"})
+    assert getattr(Request.objects.get(), field) == told[field]
+
+
+def test_a_case_number_is_not_asked_about(client, record):
+    client.post(address(record), TOLD | {"reference_number": "20191234567"})
+
+    assert Request.objects.exists()
+
+
+def test_private_data_in_an_answer_is_pointed_out_once(client):
+    asked = make_request()
+    said = {"do": "say", "words": "Write to ana@mail.example.org."}
+    answer = with_receipt(client, asked, **said)
+
+    assert (answer.status_code, Message.objects.count()) == (422, 0)
+    assert "looks like an e-mail address" in answer.content.decode()
+    assert said["words"] in answer.content.decode()
+    assert with_receipt(client, asked, **said, looked_at="yes").status_code == 200
+    assert Message.objects.get().words == said["words"]
 
 
 @pytest.mark.parametrize("reply", ["word " * 150, "<b>Bold</b> & brave"])
