@@ -1,10 +1,11 @@
 """Asking for a correction, following it with the receipt, and the public log."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, F, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -36,7 +37,9 @@ from freedomnow.submissions.following import (
 from freedomnow.submissions.form_page import new_send_key, problems_of, stored_send_key
 from freedomnow.submissions.receipt_pages import receipt_page
 from freedomnow.submissions.services import NotAllowed
+from freedomnow.submissions.trays import Percentile
 
+ONE_DAY = timedelta(days=1)
 MOST_ASKED = 10  # within an hour, from one network
 TOO_MANY = gettext_lazy(
     "Very much has come from your network within this hour. All that you wrote is here: please "
@@ -54,6 +57,7 @@ def log(request: HttpRequest) -> HttpResponse:
     context = {
         "page_obj": Paginator(decided, PAGE_SIZE).get_page(number),
         "counts": counts(),
+        "taken": days_taken(),
     }
     return render(request, "corrections/log.html", context)
 
@@ -72,6 +76,28 @@ def counts() -> list[dict[str, Any]]:
         }
         for ground in grounds
     ]
+
+
+def days_taken() -> dict[str, Any]:
+    """
+    How many days decisions took: the median, the longest, and how many of 100 came within 14 days.
+    Without what was taken back, which nobody decided; {} where nothing was. 1 query.
+    """
+    by_us = LoggedRequest.objects.exclude(decision__in=("", Decision.TAKEN_BACK))
+    taken = F("decided_on") - F("asked_on")
+    told = by_us.aggregate(
+        decided=Count("pk"),
+        median=Percentile(taken, 0.5),
+        longest=Max(taken),
+        in_time=Count("pk", filter=Q(decided_on__lte=F("asked_on") + services.DECIDED_WITHIN)),
+    )
+    if not told["decided"]:
+        return {}
+    return told | {
+        "median": told["median"] / ONE_DAY,
+        "longest": told["longest"].days,
+        "share": 100 * told["in_time"] // told["decided"],
+    }
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")

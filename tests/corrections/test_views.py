@@ -10,6 +10,7 @@ from freedomnow.corrections.models import LoggedRequest, Request, State
 from freedomnow.submissions import receipts
 from freedomnow.submissions.models import Message, Origin, Submission
 from freedomnow.submissions.receipt_pages import PAGE_BYTES
+from freedomnow.web.clock import today
 from freedomnow.web.languages import INTERFACE_LANGUAGES
 from tests.factories import make_moderator, make_name, make_published, make_request, record_document
 
@@ -209,7 +210,7 @@ def test_the_log_costs_the_same_however_long_it_is(client, django_assert_num_que
             )
             for _n in range(total)
         )  # fmt: skip
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             page = client.get("/corrections/")
 
     assert "Page 1 of 3" in page.content.decode()
@@ -227,6 +228,44 @@ def test_the_log_counts_by_ground_and_decision(client):
     [row] = client.get("/corrections/").context["counts"]
 
     assert (row["asked"], row["open"], row["by_decision"]) == (4, 1, [0, 1, 2, 0])
+
+
+def logged(days, decision="declined"):
+    asked = today()
+    decided = asked + timedelta(days=days) if decision else None
+    LoggedRequest.objects.create(
+        kind="record", ground="fact", asked_on=asked, decided_on=decided, decision=decision
+    )
+
+
+def test_the_log_tells_how_many_days_decisions_took(client):
+    for days in (0, 3, 14, 20):
+        logged(days)
+    logged(90, "taken_back")
+    logged(0, "")
+
+    page = client.get("/corrections/")
+    taken, html = page.context["taken"], page.content.decode()
+    assert (taken["median"], taken["longest"], taken["share"]) == (8.5, 20, 75)
+    assert "<dd>8.5</dd>" in html
+    assert "3 of 4 (75 %)" in html
+
+
+def test_whole_days_are_told_without_a_fraction(client):
+    logged(3)
+
+    html = client.get("/corrections/").content.decode()
+    assert html.count("<dd>3</dd>") == 2
+    assert "1 of 1 (100 %)" in html
+
+
+@pytest.mark.parametrize("decision", ["", "taken_back"])
+def test_where_nobody_decided_no_days_are_told(client, decision):
+    logged(5, decision)
+
+    page = client.get("/corrections/")
+    assert "No data: we have not decided" in page.content.decode()
+    assert page.context["taken"] == {}
 
 
 def test_words_of_the_log_are_text(client):
