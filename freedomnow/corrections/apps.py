@@ -15,3 +15,4 @@ class CorrectionsConfig(AppConfig):
         housekeeping.register(*reminding.CHORES, purging.CHORE)
         erasing.register(purging.erase)
         trays.register(tray.REQUESTS)
+        trays.register_due(tray.DUE)
