@@ -14,7 +14,7 @@ from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.models import Event
 from freedomnow.publishing.rebuild import rebuild
 from freedomnow.publishing.services import judge_now, publish, withdraw
-from freedomnow.submissions import housekeeping, purging, releases, sender
+from freedomnow.submissions import housekeeping, notices, purging, releases, sender
 from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import (
     Approval,
@@ -219,6 +219,7 @@ def test_its_sender_is_reminded_a_week_before_once(
     assert second == []
     letters = [letter for letter in mail.outbox if "waits for you" in letter.subject]
     assert len(letters) == reminded
+    assert all("“My account” has a switch" in letter.body for letter in letters)
     assert report.headline not in str([letter.message() for letter in mail.outbox])
 
 
@@ -239,6 +240,16 @@ def test_moderators_are_reminded_of_pages_a_week_before_once(django_capture_on_c
     [letter] = [letter for letter in mail.outbox if "looked at again" in letter.subject]
     assert letter.to == ["m@example.org"]
     assert record.title not in letter.body
+    assert "1 page will be hidden within a week unless its sources" in letter.body
+    assert letter.body.endswith("“My account” has a switch.")
+
+
+def test_several_pages_are_told_in_one_letter(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        notices.pages_are_due(["m@example.org", "n@example.org"], 2)
+
+    assert [letter.to for letter in mail.outbox] == [["m@example.org"], ["n@example.org"]]
+    assert "2 pages will be hidden within a week unless their" in mail.outbox[0].body
 
 
 # The command, and those who are late
