@@ -346,6 +346,16 @@ def test_nothing_is_decided_by_half_and_what_was_typed_stays(
     assert wrong.get("reason") == "" or "Typed before." in answer.content.decode()
 
 
+def test_other_requests_about_the_same_page_are_told(client, moderator, record):
+    first, second = (make_request(record) for _twice in range(2))
+    make_request()
+
+    page = client.get(reverse("admin:corrections_request_change", args=[second.pk]))
+
+    assert page.context["others"] == [first]
+    assert "Other requests about this page" in page.content.decode()
+
+
 def test_the_page_of_a_request_costs_the_same_however_many_there_are(
     client, moderator, record, django_assert_max_num_queries
 ):
