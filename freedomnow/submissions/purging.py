@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing.models import Action
+from freedomnow.publishing.services import log
 from freedomnow.submissions import apart
 from freedomnow.submissions.housekeeping import CLOCK
 from freedomnow.submissions.intake import log_step
@@ -80,9 +81,18 @@ def old_drafts(day: date) -> models.QuerySet[Draft]:
 
 @transaction.atomic
 def throw_away(draft: Draft, day: date) -> str | None:
+    """With all that hangs on its reference; the history says that it was, not what it said."""
     found = old_drafts(day).select_for_update(skip_locked=True).filter(pk=draft.pk).first()
     if found is None:
         return None
     forget(found.reference)
+    log(
+        Action.PURGED,
+        by=CLOCK,
+        reason=_("Forms that are not sent do not stay."),
+        kind=found.kind,
+        public_id=found.target,
+        submission=found.reference,
+    )
     found.delete()
     return ""

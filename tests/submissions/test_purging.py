@@ -180,6 +180,20 @@ def test_drafts_are_kept_for_ninety_days():
     assert Receipt.objects.count() == 1
 
 
+def test_the_history_says_that_a_draft_is_gone_and_not_what_it_said():
+    draft = make_draft(title="Qzx half a title")
+    assert done("thrown away") == []
+    assert not Event.objects.exists()
+    Draft.objects.update(saved_at=datetime(2026, 8, 26, tzinfo=UTC))
+    done("thrown away")
+
+    told = Event.objects.get()
+    assert (told.action, told.by, told.kind, told.submission) == (
+        "purged", "housekeeping", "article", draft.reference,
+    )  # fmt: skip
+    assert "Qzx" not in str(list(Event.objects.values()))
+
+
 def test_salts_of_other_days_are_forgotten():
     DaySalt.objects.create(day=date(2020, 1, 1), salt="x")
 
