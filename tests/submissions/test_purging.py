@@ -21,6 +21,7 @@ from freedomnow.submissions.models import (
     DaySalt,
     Draft,
     Message,
+    Note,
     Origin,
     Receipt,
     SealedContact,
@@ -85,6 +86,44 @@ def test_what_is_not_decided_stays_however_old():
 
     assert done("purged") == []
     assert is_there(report)
+
+
+def said_about(report, model, days_ago):
+    model.objects.create(reference=report.reference, author="ana", words="A word.")
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC) - timedelta(days=days_ago)
+    model.objects.update(at=noon)
+
+
+@pytest.mark.parametrize("model", [Note, Message])
+@pytest.mark.parametrize(("days", "stays"), [(365, True), (366, False)])
+def test_a_lead_stays_so_long_after_the_last_that_was_said_about_it(model, days, stays):
+    report = decided(1_000, State.LEAD)
+    said_about(report, model, days)
+
+    done("purged")
+
+    assert is_there(report) is stays
+
+
+@pytest.mark.parametrize("model", [Note, Message])
+def test_what_is_said_about_one_lead_keeps_no_other_and_no_declined_report(model):
+    lead, other, declined = (
+        decided(1_000, state) for state in (State.LEAD, State.LEAD, State.DECLINED)
+    )
+    said_about(declined, model, 1)
+    said_about(lead, model, 1)
+
+    done("purged")
+
+    assert [is_there(one) for one in (lead, other, declined)] == [True, False, False]
+
+
+def test_what_is_old_is_found_in_one_query_however_much_was_said(django_assert_num_queries):
+    for _number in range(5):
+        said_about(decided(1_000, State.LEAD), Note, 1)
+
+    with django_assert_num_queries(1):
+        assert list(purging.old_reports(TODAY)) == []
 
 
 @pytest.mark.parametrize("origin", [Origin.IMPORT, Origin.RELEASE])
