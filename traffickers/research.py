@@ -6,7 +6,7 @@ volunteers. Each look is an Event and counts towards the day's limit; a lead is 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -30,6 +30,7 @@ KIND = "record"
 PAGE_SIZE = 20
 # Shown to one person within one day (UTC), counted each time: nobody copies the whole desk.
 MOST_A_DAY = 200
+COUNTS_EVERY = timedelta(minutes=1)
 NOWHERE = "none"  # instead of a country: leads of which no list tells one
 
 
@@ -190,9 +191,20 @@ def left_today(by: User) -> int:
 
 @transaction.atomic
 def look(leads_shown: list[Lead], wanted: Wanted, page: int, *, by: User) -> None:
-    """A page of the list, or (without leads) the counts. Raises Enough."""
+    """A page of the list; one that shows no lead is no look. Raises Enough."""
+    if not leads_shown:
+        return
     reason = _("%(filter)s; page %(page)d") % {"filter": wanted.in_words(), "page": page}
     _note(Action.LOOKED, len(leads_shown), reason, by=by)
+
+
+@transaction.atomic
+def look_at_counts(*, by: User) -> None:
+    """How many there are. One Event a minute, so that nobody fills the history by reloading."""
+    _one_at_a_time(by)
+    looks = Event.objects.filter(action=Action.LOOKED, by=by.username, number=0)
+    if not looks.filter(at__gte=timezone.now() - COUNTS_EVERY).exists():
+        log(Action.LOOKED, by=by.username, reason=Wanted().in_words(), kind=KIND, number=0)
 
 
 @transaction.atomic
@@ -203,11 +215,16 @@ def open_lead(lead: Submission, *, by: User) -> None:
 
 
 def _note(action: Action, shown: int, reason: str, *, by: User, reference: str = "") -> None:
-    """The Event is the counter as well; the lock makes two looks at once count one by one."""
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)
-    if shown and shown > left_today(by):
+    """The Event is the counter as well."""
+    _one_at_a_time(by)
+    if shown > left_today(by):
         raise Enough
     log(action, by=by.username, reason=reason, kind=KIND, submission=reference, number=shown)
+
+
+def _one_at_a_time(by: User) -> None:
+    """Two looks at once count one by one, till the transaction ends."""
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
 
 
 def shown_since(by: User, moment: datetime) -> int:

@@ -76,11 +76,7 @@ def request_page(
         "asked": asked,
         "live": services.live_page(asked),
         "said": list(Message.objects.filter(reference=asked.reference)),
-        "others": list(
-            Request.objects.about(asked.kind, asked.target)
-            .exclude(pk=asked.pk)
-            .order_by("-pk")[:20]
-        ),
+        "others": others_about(asked),
         "events": list(Event.objects.filter(submission=asked.reference)),
         "has_contact": contacts.is_left(asked.reference),
         "is_publisher": request.user.username in services.publishers_of(asked),

@@ -30,3 +30,4 @@ class CorrectionsConfig(AppConfig):
         account.register("requests", asked.copy_of)
         following.register(asked.papers_of)
         trays.register(tray.REQUESTS)
+        trays.register_due(tray.DUE)

@@ -1,10 +1,11 @@
 """Asking for a correction, following it with the receipt, and the public log."""
 
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.db.models import Count
+from django.db.models import Count, F, Max, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -21,7 +22,7 @@ from freedomnow.corrections.forms import AskForm, AskWithContact
 from freedomnow.corrections.models import Decision, Ground, LoggedRequest, Request
 from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.publishing.models import Record
-from freedomnow.submissions import contacts, rate_limit, receipts
+from freedomnow.submissions import contacts, private_data, rate_limit, receipts
 from freedomnow.submissions.arrivals import NO_ACCOUNT
 from freedomnow.submissions.contact_form import left_in
 from freedomnow.submissions.document_form_view import kind_or_404
@@ -36,7 +37,9 @@ from freedomnow.submissions.following import (
 from freedomnow.submissions.form_page import new_send_key, problems_of, stored_send_key
 from freedomnow.submissions.receipt_pages import receipt_page
 from freedomnow.submissions.services import NotAllowed
+from freedomnow.submissions.trays import Percentile
 
+ONE_DAY = timedelta(days=1)
 MOST_ASKED = 10  # within an hour, from one network
 TOO_MANY = gettext_lazy(
     "Very much has come from your network within this hour. All that you wrote is here: please "
@@ -54,6 +57,7 @@ def log(request: HttpRequest) -> HttpResponse:
     context = {
         "page_obj": Paginator(decided, PAGE_SIZE).get_page(number),
         "counts": counts(),
+        "taken": days_taken(),
     }
     return render(request, "corrections/log.html", context)
 
@@ -72,6 +76,28 @@ def counts() -> list[dict[str, Any]]:
         }
         for ground in grounds
     ]
+
+
+def days_taken() -> dict[str, Any]:
+    """
+    How many days decisions took: the median, the longest, and how many of 100 came within 14 days.
+    Without what was taken back, which nobody decided; {} where nothing was. 1 query.
+    """
+    by_us = LoggedRequest.objects.exclude(decision__in=("", Decision.TAKEN_BACK))
+    taken = F("decided_on") - F("asked_on")
+    told = by_us.aggregate(
+        decided=Count("pk"),
+        median=Percentile(taken, 0.5),
+        longest=Max(taken),
+        in_time=Count("pk", filter=Q(decided_on__lte=F("asked_on") + services.DECIDED_WITHIN)),
+    )
+    if not told["decided"]:
+        return {}
+    return told | {
+        "median": told["median"] / ONE_DAY,
+        "longest": told["longest"].days,
+        "share": 100 * told["in_time"] // told["decided"],
+    }
 
 
 @method_decorator(sensitive_post_parameters(), name="dispatch")
@@ -106,6 +132,9 @@ class Ask(View):
         form = self.form(request.POST)
         if not form.is_valid():
             return self.page(form, status=422, problems=problems_of(form))
+        told = [form.cleaned_data[name] for name in ("words", "reply")]
+        if found := private_data.to_ask_about(told, request.POST):
+            return self.page(form, status=422, private=found)
         if rate_limit.count(request, "ask") > MOST_ASKED:
             response = self.page(form, status=429, notice=TOO_MANY)
             response["Retry-After"] = str(rate_limit.seconds_left())
@@ -149,8 +178,7 @@ def open_with_receipt(request: HttpRequest, reference: str, receipt: str) -> Htt
         return None
     context = conversation(request, asked, STEPS, receipt)
     context |= {"asked": asked, "has_contact": contacts.is_left(reference)}
-    status = 422 if context["problems"] else 200
-    return render(request, "corrections/followed.html", context, status=status)
+    return render(request, "corrections/followed.html", context, status=context["status"])
 
 
 def say(asked: Request, data: Any) -> tuple[AnswerForm | None, str]:

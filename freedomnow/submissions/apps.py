@@ -18,3 +18,5 @@ class SubmissionsConfig(AppConfig):
         housekeeping.register(*chores.CHORES)
         housekeeping.register(subscriptions.CHORE)
         trays.register(trays.REPORTS)
+        for due in trays.DUES:
+            trays.register_due(due)

@@ -69,11 +69,10 @@ class Pages:
 
 def soon_overdue(day: date) -> Iterator[Pages]:
     """Pages that will be hidden within a week and of which nobody was reminded yet."""
-    reminded = set(
-        Event.objects.filter(action=Action.REMINDED, submission="").values_list(
-            "kind", "public_id", "number"
-        )
+    of_pages = Event.objects.filter(
+        action=Action.REMINDED, submission="", kind__in=[kind.name for kind in all_kinds()]
     )
+    reminded = set(of_pages.values_list("kind", "public_id", "number"))
     today = set(overdue(day))
     versions = (
         (page, page_version(page)) for page in overdue(day + REMIND_BEFORE) if page not in today

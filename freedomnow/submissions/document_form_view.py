@@ -29,9 +29,6 @@ from freedomnow.submissions.form_page import (
 from freedomnow.submissions.models import Submission
 from freedomnow.web.fields import CleanProseField
 
-# Comes back with a form whose sender was shown what looks like private data in it.
-LOOKED_AT = "looked_at"
-
 
 class AboutForm(forms.ModelForm):
     """What a sender adds to a document: words for the moderators."""
@@ -121,10 +118,8 @@ class DocumentFormView(View):
 
     def asked_about(self, form: DocumentForm, about: AboutForm) -> HttpResponse | None:
         """The form once more, where it seems to hold private data that nobody was asked about."""
-        if self.request.POST.get(LOOKED_AT):
-            return None
         prose = [*prose_of(form), about.cleaned_data["comment"]]
-        found = private_data.found_in(prose)
+        found = private_data.to_ask_about(prose, self.request.POST)
         return self.page(form, about, status=422, private=found) if found else None
 
     def page(
@@ -143,7 +138,8 @@ class DocumentFormView(View):
             "form": form,
             "about": about,
             "page": whole_page(form) if whole or self.needs_whole(form) else short_page(form),
-            "hidden": self.hidden() | ({LOOKED_AT: "yes"} if context.get("private") else {}),
+            "hidden": self.hidden()
+            | ({private_data.LOOKED_AT: "yes"} if context.get("private") else {}),
             "honeypot": spam.HONEYPOT,
         } | context
         return render(self.request, "submissions/report.html", context, status=status)

@@ -1,6 +1,6 @@
 """What its sender sees of a report, and may do with it there: by account or by receipt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -11,7 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from freedomnow.publishing.models import Action, Event, Record, VersionContent
-from freedomnow.submissions import claims, contacts, history, reading, receipts, sender
+from freedomnow.submissions import (
+    claims,
+    contacts,
+    history,
+    private_data,
+    reading,
+    receipts,
+    sender,
+)
 from freedomnow.submissions.form_page import problems_of
 from freedomnow.submissions.models import Message, State, Submission
 from freedomnow.submissions.services import AlreadyDecided
@@ -34,7 +42,11 @@ CONTACT_IS_GONE = gettext_lazy("Your contact details are gone. Nobody can open t
 
 
 class AnswerForm(forms.ModelForm):
-    """Words for the moderators, and perhaps a source."""
+    """
+    Words for the moderators, and perhaps a source. private: what its sender is asked about first.
+    """
+
+    private: Sequence[Any] = ()
 
     class Meta:
         model = Message
@@ -105,9 +117,12 @@ def remove_contact(report: Submission, data: Any) -> tuple[None, str]:
 
 
 def send_words(send: Callable[..., Any], data: Any) -> tuple[AnswerForm | None, str]:
-    """What was typed, sent; or the form with what is wrong. And what to tell."""
+    """What was typed, sent; or the form with what is wrong or asked about. And what to tell."""
     form = AnswerForm(data)
     if not form.is_valid():
+        return form, ""
+    form.private = private_data.to_ask_about([form.cleaned_data["words"]], data)
+    if form.private:
         return form, ""
     try:
         send(**form.cleaned_data)
@@ -134,7 +149,7 @@ STEPS: Steps = {"say": say, "take_back": take_back, "remove_contact": remove_con
 def conversation(request: HttpRequest, paper: Any, steps: Steps, receipt: str) -> dict[str, Any]:
     """
     What somebody with the receipt of a paper asks for (`do`), done; and the context in which it
-    is told. `form` is unbound unless something was wrong with what they typed.
+    is told. `form` is unbound and `status` 200 unless something was wrong with what they typed.
     """
     form, notice = None, ""
     if step := steps.get(request.POST.get("do", "")):
@@ -147,6 +162,7 @@ def conversation(request: HttpRequest, paper: Any, steps: Steps, receipt: str) -
         "form": form or AnswerForm(),
         "problems": problems_of(form) if form else [],
         "notice": notice,
+        "status": 422 if form else 200,
         "receipt": receipts.grouped(receipt),
         "is_brief": "do" not in request.POST,
     }

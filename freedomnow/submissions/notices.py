@@ -33,18 +33,20 @@ def answer_is_due(submission: Submission) -> None:
         "Moderators asked you something about the report %(reference)s, and will close it soon.\n"
         "Sign in and open “My reports” to answer."
     ) % {"reference": submission.reference}
-    address = proposer.notice_address
-    transaction.on_commit(lambda: send([address], subject, words))
+    address, text = proposer.notice_address, f"{words}\n\n{switch()}"
+    transaction.on_commit(lambda: send([address], subject, text))
 
 
 def pages_are_due(addresses: list[str], count: int) -> None:
     """To moderators: how many pages will be hidden within a week, and none by name."""
     subject = _("Pages wait to be looked at again")
-    words = _(
-        "%(count)s pages will be hidden within a week unless their sources are looked at again."
+    words = ngettext(
+        "%(count)s page will be hidden within a week unless its sources are looked at again.",
+        "%(count)s pages will be hidden within a week unless their sources are looked at again.",
+        count,
     ) % {"count": count}
     for address in addresses:
-        transaction.on_commit(partial(send, [address], subject, words))
+        transaction.on_commit(partial(send, [address], subject, f"{words}\n\n{switch()}"))
 
 
 def request_is_due(addresses: list[str], *, is_late: bool) -> None:
@@ -56,7 +58,12 @@ def request_is_due(addresses: list[str], *, is_late: bool) -> None:
         else _("A request about a page has to be decided within a week.")
     )
     for address in addresses:
-        transaction.on_commit(partial(send, [address], subject, words))
+        transaction.on_commit(partial(send, [address], subject, f"{words}\n\n{switch()}"))
+
+
+def switch() -> str:
+    """How to get no more of them, at the end of a letter."""
+    return _("No more such letters? “My account” has a switch.")
 
 
 def reports_wait(address: str, count: int, link: str) -> None:
@@ -67,8 +74,7 @@ def reports_wait(address: str, count: int, link: str) -> None:
         "%(count)s reports about your places or in your languages wait.",
         count,
     ) % {"count": count}
-    switch = _("No more such letters? “My account” has a switch.")
-    text = f"{words}\n{link}\n\n{switch}"
+    text = f"{words}\n{link}\n\n{switch()}"
     transaction.on_commit(lambda: send([address], subject, text))
 
 

@@ -7,10 +7,14 @@ than to store who was harmed.
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import phonenumbers
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+# Comes back with a form whose sender was shown what looks like private data in it.
+LOOKED_AT = "looked_at"
 
 
 class PrivateData(TextChoices):
@@ -49,6 +53,11 @@ PATTERNS = (
 LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 MOST_FOUND = 10
 LONGEST_TEXT = 25_000
+
+
+def to_ask_about(texts: Iterable[str], data: Any) -> list[tuple[PrivateData, str]]:
+    """What the sender of a posted form is shown first; nothing once they have looked at it."""
+    return [] if data.get(LOOKED_AT) else found_in(texts)
 
 
 def found_in(texts: Iterable[str]) -> list[tuple[PrivateData, str]]:

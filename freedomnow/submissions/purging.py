@@ -8,25 +8,40 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing.models import Action
+from freedomnow.publishing.services import log
 from freedomnow.submissions import apart
 from freedomnow.submissions.housekeeping import CLOCK
 from freedomnow.submissions.intake import log_step
-from freedomnow.submissions.models import Draft, Origin, SpentKey, State, Submission
+from freedomnow.submissions.models import (
+    Draft,
+    Message,
+    Note,
+    Origin,
+    SpentKey,
+    State,
+    Submission,
+)
 
 REPORTS_STAY = timedelta(days=90)  # after the decision
-LEADS_STAY = timedelta(days=365)  # after the last step
+LEADS_STAY = timedelta(days=365)  # after the last step: the decision, a note or a message
 DRAFTS_STAY = timedelta(days=90)  # after they were kept
 # A lead from an official list lives as long as the list's entry.
 FROM_LISTS = (Origin.IMPORT, Origin.RELEASE)
 
 
 def old_reports(day: date) -> models.QuerySet[Submission]:
-    """Decided long enough ago: 90 days, leads of no list 12 months."""
-    leads = models.Q(state=State.LEAD)
+    """Decided long enough ago: 90 days; leads of no list 12 months after their last step."""
+    leads, year_ago = models.Q(state=State.LEAD), before(day, LEADS_STAY)
     is_old = ~leads & models.Q(decided_at__lt=before(day, REPORTS_STAY))
-    is_cold = leads & models.Q(decided_at__lt=before(day, LEADS_STAY))
-    is_cold &= ~models.Q(origin__in=FROM_LISTS)
+    is_cold = leads & models.Q(decided_at__lt=year_ago) & ~models.Q(origin__in=FROM_LISTS)
+    is_cold &= ~said_since(Note, year_ago) & ~said_since(Message, year_ago)
     return Submission.objects.filter(is_old | is_cold).order_by("pk")
+
+
+def said_since(model: type[Note | Message], moment: datetime) -> models.Exists:
+    """Whether somebody wrote one of these about the report since."""
+    about_it = model._default_manager.filter(reference=models.OuterRef("reference"))
+    return models.Exists(about_it.filter(at__gte=moment))
 
 
 def before(day: date, age: timedelta) -> datetime:
@@ -80,9 +95,18 @@ def old_drafts(day: date) -> models.QuerySet[Draft]:
 
 @transaction.atomic
 def throw_away(draft: Draft, day: date) -> str | None:
+    """With all that hangs on its reference; the history says that it was, not what it said."""
     found = old_drafts(day).select_for_update(skip_locked=True).filter(pk=draft.pk).first()
     if found is None:
         return None
     forget(found.reference)
+    log(
+        Action.PURGED,
+        by=CLOCK,
+        reason=_("Forms that are not sent do not stay."),
+        kind=found.kind,
+        public_id=found.target,
+        submission=found.reference,
+    )
     found.delete()
     return ""

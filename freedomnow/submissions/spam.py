@@ -42,6 +42,10 @@ class Flag(models.TextChoices):
     REPEATED = "repeated", _("Says the same as a report that is still open")
 
 
+# Rules that hold a report back, and do not only flag it.
+HOLDING = (Flag.REPEATED, Flag.HONEYPOT)
+
+
 def opened_now() -> str:
     """For the form: when it was drawn, signed."""
     return OPENED.sign("form")
@@ -98,10 +102,9 @@ def texts_of(value: Any, name: str = "") -> Iterator[str]:
 
 
 def holding(flags: set[str]) -> str:
-    """The flag that keeps a report out of the inbox, or "". 1 query at most."""
-    if Flag.REPEATED in flags:  # the inbox has one that says the same
-        return Flag.REPEATED
-    return Flag.HONEYPOT if Flag.HONEYPOT in flags and may_hold(Flag.HONEYPOT) else ""
+    """The flag that keeps a report out of the inbox, or "". 2 queries at most."""
+    held_by = (flag for flag in HOLDING if flag in flags and may_hold(flag))
+    return next(held_by, "")
 
 
 def may_hold(flag: str) -> bool:

@@ -7,14 +7,18 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from freedomnow.publishing.models import Action
+from freedomnow.publishing.services import log
 from freedomnow.submissions import notices
-from freedomnow.submissions.housekeeping import Chore
+from freedomnow.submissions.housekeeping import CLOCK, Chore
 from freedomnow.submissions.models import Submission, SubmissionQuerySet, Subscription
 from freedomnow.users.models import User
 from freedomnow.web.vocabularies import Vocabulary
 
 COUNTED = 1_000
+KIND = "letter"  # as Events call it
 
 _places: list[Vocabulary] = []
 
@@ -95,6 +99,13 @@ def tell(subscription: Subscription, day: date) -> str | None:
     found.told_on, found.told_of = day, newest
     found.save(update_fields=["told_on", "told_of"])
     total = theirs(Submission.objects.waiting(), found).count()
+    log(
+        Action.REMINDED,
+        by=CLOCK,
+        reason=_("A moderator was told that reports wait."),
+        kind=KIND,
+        public_id=found.moderator.username[:40],
+    )
     notices.reports_wait(found.moderator.notice_address, total, link())
     return ""
 

@@ -1,20 +1,22 @@
 """
 What waits on the moderators' desk, one tray for each sort of paper, and how the work goes.
 
-Packages of higher floors put up trays of their own.
+Packages of higher floors put up trays of their own, and say what of theirs is due.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Aggregate, Count, DurationField, F, Func, Min, Q
 from django.db.models.functions import TruncDate
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.submissions.models import Origin, State, Submission
@@ -67,7 +69,73 @@ def reports() -> dict[str, Any]:
     )
 
 
-REPORTS = Tray(_("Reports"), "admin:submissions_submission_changelist", reports)
+INBOX = "admin:submissions_submission_changelist"
+REPORTS = Tray(_("Reports"), INBOX, reports)
+
+
+@dataclass(frozen=True)
+class Due:
+    """
+    count: papers whose day comes until then, in a fixed number of queries. in_words: what will
+    happen to so many. url: where they are read, or "".
+    """
+
+    count: Callable[[date], int]
+    in_words: Callable[[int], str]
+    url: Callable[[], str] = str
+
+
+_dues: list[Due] = []
+
+
+def register_due(due: Due) -> None:
+    """Called once each, in AppConfig.ready(); in the order in which they are shown."""
+    _dues.append(due)
+
+
+def due() -> list[dict[str, str]]:
+    """What will happen within a week, in words. As many queries as the counts take."""
+    day = today() + DUE_WITHIN
+    counted = [(one, one.count(day)) for one in _dues]
+    return [{"words": one.in_words(total), "url": one.url()} for one, total in counted if total]
+
+
+def pages_due(day: date) -> int:
+    """1 query for each kind; none in demo mode, which hides nothing by age."""
+    if settings.DEMO:
+        return 0
+    return sum(kind.model._default_manager.overdue(day).count() for kind in all_kinds())
+
+
+def pages_in_words(total: int) -> str:
+    words = ngettext(
+        "%(total)d page will be hidden unless its sources are looked at again.",
+        "%(total)d pages will be hidden unless their sources are looked at again.",
+        total,
+    )
+    return words % {"total": total}
+
+
+def questions_due(day: date) -> int:
+    return Submission.objects.filter(state=State.CHANGES_REQUESTED, due_on__lte=day).count()
+
+
+def questions_in_words(total: int) -> str:
+    words = ngettext(
+        "%(total)d question to a sender closes.", "%(total)d questions to senders close.", total
+    )
+    return words % {"total": total}
+
+
+def inbox(state: str) -> str:
+    """Address of the inbox with the reports of one state."""
+    return f"{reverse(INBOX)}?state={state}"
+
+
+DUES = (
+    Due(pages_due, pages_in_words),
+    Due(questions_due, questions_in_words, lambda: inbox(State.CHANGES_REQUESTED)),
+)
 
 
 class Percentile(Aggregate):
@@ -110,6 +178,16 @@ def per_day() -> list[tuple[Any, int]]:
     return [(day, times.get(day, 0)) for day in days]
 
 
+UNDECIDED = (*Submission.OPEN, State.HELD)
+
+
+def by_state() -> list[tuple[Any, str, int]]:
+    """Each state of reports that nobody has decided on: label, address, how many. 1 query."""
+    open_ones = Submission.objects.filter(state__in=UNDECIDED).order_by()
+    times = dict(open_ones.values_list("state").annotate(times=Count("pk")))
+    return [(state.label, inbox(state), times.get(state, 0)) for state in UNDECIDED]
+
+
 AGES = (
     (_("Today"), timedelta(days=1)),
     (_("This week"), timedelta(days=7)),
@@ -145,11 +223,3 @@ def by_language() -> list[tuple[str, int]]:
     return sorted(
         ((language_name(code), times) for code, times in rows), key=lambda row: (-row[1], row[0])
     )
-
-
-def due() -> dict[str, int]:
-    """Pages that will be hidden within a week, and questions that close. 2 queries."""
-    day = today() + DUE_WITHIN
-    pages = sum(kind.model._default_manager.overdue(day).count() for kind in all_kinds())
-    asked = Submission.objects.filter(state=State.CHANGES_REQUESTED, due_on__lte=day)
-    return {"pages": pages, "questions": asked.count()}

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views import View
 
 from freedomnow.submissions import private_data, rate_limit, receipts, spam
-from freedomnow.submissions.document_form_view import LOOKED_AT
 from freedomnow.submissions.following import (
     AnswerForm,
     Steps,
@@ -63,8 +62,8 @@ class TellWhatYouSaw(View):
         form = TipForm(request.POST)
         if not form.is_valid() or not self.code:
             return self.page(form, status=422, problems=problems_of(form))
-        found = private_data.found_in([form.cleaned_data["words"]])
-        if found and not request.POST.get(LOOKED_AT):
+        told = [form.cleaned_data[name] for name in TipForm.Meta.fields]
+        if found := private_data.to_ask_about(told, request.POST):
             return self.page(form, status=422, private=found)
         if rate_limit.count(request, "send") > rate_limit.SENDS:
             response = self.page(form, status=429, notice=TOO_MANY)
@@ -116,8 +115,7 @@ def open_with_receipt(request: HttpRequest, reference: str, receipt: str) -> Htt
     if tip is None:
         return None
     context = conversation(request, tip, STEPS, receipt) | {"tip": tip}
-    status = 422 if context["problems"] else 200
-    return render(request, "tips/followed.html", context, status=status)
+    return render(request, "tips/followed.html", context, status=context["status"])
 
 
 def say(tip: Tip, data: Any) -> tuple[AnswerForm | None, str]:

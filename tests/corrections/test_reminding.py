@@ -66,6 +66,13 @@ def test_seniors_hear_once_it_is_late(request_, django_capture_on_commit_callbac
     assert Event.objects.get(action=Action.REMINDED).submission == request_.reference
 
 
+@pytest.mark.parametrize("days", [7, 15])
+def test_a_letter_says_how_to_get_no_more(request_, days, django_capture_on_commit_callbacks):
+    run(today() + timedelta(days=days), django_capture_on_commit_callbacks)
+
+    assert mail.outbox[0].body.endswith("No more such letters? “My account” has a switch.")
+
+
 def test_nobody_hears_twice(request_, django_capture_on_commit_callbacks):
     for days in (7, 8, 15, 16):
         run(today() + timedelta(days=days), django_capture_on_commit_callbacks)

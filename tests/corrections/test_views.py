@@ -8,8 +8,9 @@ from django.urls import reverse
 from freedomnow.corrections import services
 from freedomnow.corrections.models import LoggedRequest, Request, State
 from freedomnow.submissions import receipts
-from freedomnow.submissions.models import Origin, Submission
+from freedomnow.submissions.models import Message, Origin, Submission
 from freedomnow.submissions.receipt_pages import PAGE_BYTES
+from freedomnow.web.clock import today
 from freedomnow.web.languages import INTERFACE_LANGUAGES
 from tests.factories import make_moderator, make_name, make_published, make_request, record_document
 
@@ -70,6 +71,39 @@ def test_what_is_wrong_is_said_and_nothing_is_lost_or_stored(client, record, wro
     assert said in answer.content.decode()
     assert "Case 12" in answer.content.decode()
     assert not LoggedRequest.objects.exists()
+
+
+@pytest.mark.parametrize("field", ["words", "reply"])
+def test_private_data_is_pointed_out_once_and_nothing_is_lost(client, record, field):
+    told = TOLD | {"reference_number": "Case 12"} | {field: "Call me: +33 6 12 34 56 78."}
+    asked = client.post(address(record), told)
+
+    html = asked.content.decode()
+    assert (asked.status_code, Request.objects.count()) == (422, 0)
+    assert "looks like a telephone number" in html
+    assert told[field] in html
+    assert "Case 12" in html
+    assert 'name="looked_at"' in html
+    client.post(address(record), told | {"looked_at": "yes"})
+    assert getattr(Request.objects.get(), field) == told[field]
+
+
+def test_a_case_number_is_not_asked_about(client, record):
+    client.post(address(record), TOLD | {"reference_number": "20191234567"})
+
+    assert Request.objects.exists()
+
+
+def test_private_data_in_an_answer_is_pointed_out_once(client):
+    asked = make_request()
+    said = {"do": "say", "words": "Write to ana@mail.example.org."}
+    answer = with_receipt(client, asked, **said)
+
+    assert (answer.status_code, Message.objects.count()) == (422, 0)
+    assert "looks like an e-mail address" in answer.content.decode()
+    assert said["words"] in answer.content.decode()
+    assert with_receipt(client, asked, **said, looked_at="yes").status_code == 200
+    assert Message.objects.get().words == said["words"]
 
 
 @pytest.mark.parametrize("reply", ["word " * 150, "<b>Bold</b> & brave"])
@@ -176,7 +210,7 @@ def test_the_log_costs_the_same_however_long_it_is(client, django_assert_num_que
             )
             for _n in range(total)
         )  # fmt: skip
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             page = client.get("/corrections/")
 
     assert "Page 1 of 3" in page.content.decode()
@@ -194,6 +228,44 @@ def test_the_log_counts_by_ground_and_decision(client):
     [row] = client.get("/corrections/").context["counts"]
 
     assert (row["asked"], row["open"], row["by_decision"]) == (4, 1, [0, 1, 2, 0])
+
+
+def logged(days, decision="declined"):
+    asked = today()
+    decided = asked + timedelta(days=days) if decision else None
+    LoggedRequest.objects.create(
+        kind="record", ground="fact", asked_on=asked, decided_on=decided, decision=decision
+    )
+
+
+def test_the_log_tells_how_many_days_decisions_took(client):
+    for days in (0, 3, 14, 20):
+        logged(days)
+    logged(90, "taken_back")
+    logged(0, "")
+
+    page = client.get("/corrections/")
+    taken, html = page.context["taken"], page.content.decode()
+    assert (taken["median"], taken["longest"], taken["share"]) == (8.5, 20, 75)
+    assert "<dd>8.5</dd>" in html
+    assert "3 of 4 (75 %)" in html
+
+
+def test_whole_days_are_told_without_a_fraction(client):
+    logged(3)
+
+    html = client.get("/corrections/").content.decode()
+    assert html.count("<dd>3</dd>") == 2
+    assert "1 of 1 (100 %)" in html
+
+
+@pytest.mark.parametrize("decision", ["", "taken_back"])
+def test_where_nobody_decided_no_days_are_told(client, decision):
+    logged(5, decision)
+
+    page = client.get("/corrections/")
+    assert "No data: we have not decided" in page.content.decode()
+    assert page.context["taken"] == {}
 
 
 def test_words_of_the_log_are_text(client):
@@ -272,6 +344,16 @@ def test_nothing_is_decided_by_half_and_what_was_typed_stays(
     request.refresh_from_db()
     assert (answer.status_code, request.state) == (status, State.RECEIVED)
     assert wrong.get("reason") == "" or "Typed before." in answer.content.decode()
+
+
+def test_other_requests_about_the_same_page_are_told(client, moderator, record):
+    first, second = (make_request(record) for _twice in range(2))
+    make_request()
+
+    page = client.get(reverse("admin:corrections_request_change", args=[second.pk]))
+
+    assert page.context["others"] == [first]
+    assert "Other requests about this page" in page.content.decode()
 
 
 def test_the_page_of_a_request_costs_the_same_however_many_there_are(

@@ -88,6 +88,10 @@ def outcome(answer, report):
     return "Not done" not in done, words
 
 
+def test_the_words_of_the_page_run_in_their_own_direction(client, moderator):
+    assert '<blockquote dir="auto">Testa' in opened(client, imported()).text
+
+
 # Saying yes
 
 

@@ -4,12 +4,13 @@ import pytest
 
 from freedomnow.publishing.documents import as_typed
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.submissions.models import Submission
+from freedomnow.submissions.models import Message, Submission
 from freedomnow.submissions.private_data import found_in
 from tests.factories import (
     article_document,
     make_event,
     make_service,
+    make_submission,
     make_unsigned,
     organization_document,
     record_document,
@@ -110,6 +111,39 @@ class TestForms:
     )
     def test_fields_for_numbers_are_not_asked_about(self, client, kind, document):
         assert client.post(f"/report/{kind}/", self.typed(kind, document)).status_code == 200
+
+    def test_an_answer_with_the_receipt_is_asked_about_as_well(self, client):
+        _report, receipt = make_unsigned()
+        said = {"receipt": receipt, "do": "say", "words": "A girl, 15 years old, told us."}
+
+        asked = client.post("/report/receipt/", said)
+        assert (asked.status_code, Message.objects.count()) == (422, 0)
+        assert "looks like the age of a child" in asked.content.decode()
+        assert said["words"] in asked.content.decode()
+        assert 'name="looked_at"' in asked.content.decode()
+
+        assert client.post("/report/receipt/", said | {"looked_at": "yes"}).status_code == 200
+        assert Message.objects.get().words == said["words"]
+
+    def test_an_answer_of_an_account_is_asked_about_as_well(self, client):
+        report = make_submission()
+        client.force_login(report.proposer)
+        said = {"do": "say", "words": "Call +33 6 12 34 56 78."}
+
+        asked = client.post(report.get_absolute_url(), said)
+        assert (asked.status_code, Message.objects.count()) == (422, 0)
+        assert "looks like a telephone number" in asked.content.decode()
+        assert said["words"] in asked.content.decode()
+
+        client.post(report.get_absolute_url(), said | {"looked_at": "yes"})
+        assert Message.objects.get().words == said["words"]
+
+    def test_an_answer_without_any_goes_at_once(self, client):
+        _report, receipt = make_unsigned()
+        said = {"receipt": receipt, "do": "say", "words": "It was in March."}
+
+        assert client.post("/report/receipt/", said).status_code == 200
+        assert Message.objects.exists()
 
     def test_a_report_that_is_written_anew_is_asked_about_as_well(self, client):
         report, receipt = make_unsigned()

@@ -14,13 +14,14 @@ from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.models import Event
 from freedomnow.publishing.rebuild import rebuild
 from freedomnow.publishing.services import judge_now, publish, withdraw
-from freedomnow.submissions import housekeeping, purging, releases, sender
+from freedomnow.submissions import housekeeping, notices, purging, releases, sender
 from freedomnow.submissions.intake import submit
 from freedomnow.submissions.models import (
     Approval,
     DaySalt,
     Draft,
     Message,
+    Note,
     Origin,
     Receipt,
     SealedContact,
@@ -85,6 +86,44 @@ def test_what_is_not_decided_stays_however_old():
 
     assert done("purged") == []
     assert is_there(report)
+
+
+def said_about(report, model, days_ago):
+    model.objects.create(reference=report.reference, author="ana", words="A word.")
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC) - timedelta(days=days_ago)
+    model.objects.update(at=noon)
+
+
+@pytest.mark.parametrize("model", [Note, Message])
+@pytest.mark.parametrize(("days", "stays"), [(365, True), (366, False)])
+def test_a_lead_stays_so_long_after_the_last_that_was_said_about_it(model, days, stays):
+    report = decided(1_000, State.LEAD)
+    said_about(report, model, days)
+
+    done("purged")
+
+    assert is_there(report) is stays
+
+
+@pytest.mark.parametrize("model", [Note, Message])
+def test_what_is_said_about_one_lead_keeps_no_other_and_no_declined_report(model):
+    lead, other, declined = (
+        decided(1_000, state) for state in (State.LEAD, State.LEAD, State.DECLINED)
+    )
+    said_about(declined, model, 1)
+    said_about(lead, model, 1)
+
+    done("purged")
+
+    assert [is_there(one) for one in (lead, other, declined)] == [True, False, False]
+
+
+def test_what_is_old_is_found_in_one_query_however_much_was_said(django_assert_num_queries):
+    for _number in range(5):
+        said_about(decided(1_000, State.LEAD), Note, 1)
+
+    with django_assert_num_queries(1):
+        assert list(purging.old_reports(TODAY)) == []
 
 
 @pytest.mark.parametrize("origin", [Origin.IMPORT, Origin.RELEASE])
@@ -180,6 +219,20 @@ def test_drafts_are_kept_for_ninety_days():
     assert Receipt.objects.count() == 1
 
 
+def test_the_history_says_that_a_draft_is_gone_and_not_what_it_said():
+    draft = make_draft(title="Qzx half a title")
+    assert done("thrown away") == []
+    assert not Event.objects.exists()
+    Draft.objects.update(saved_at=datetime(2026, 8, 26, tzinfo=UTC))
+    done("thrown away")
+
+    told = Event.objects.get()
+    assert (told.action, told.by, told.kind, told.submission) == (
+        "purged", "housekeeping", "article", draft.reference,
+    )  # fmt: skip
+    assert "Qzx" not in str(list(Event.objects.values()))
+
+
 def test_salts_of_other_days_are_forgotten():
     DaySalt.objects.create(day=date(2020, 1, 1), salt="x")
 
@@ -219,6 +272,7 @@ def test_its_sender_is_reminded_a_week_before_once(
     assert second == []
     letters = [letter for letter in mail.outbox if "waits for you" in letter.subject]
     assert len(letters) == reminded
+    assert all("“My account” has a switch" in letter.body for letter in letters)
     assert report.headline not in str([letter.message() for letter in mail.outbox])
 
 
@@ -239,6 +293,16 @@ def test_moderators_are_reminded_of_pages_a_week_before_once(django_capture_on_c
     [letter] = [letter for letter in mail.outbox if "looked at again" in letter.subject]
     assert letter.to == ["m@example.org"]
     assert record.title not in letter.body
+    assert "1 page will be hidden within a week unless its sources" in letter.body
+    assert letter.body.endswith("“My account” has a switch.")
+
+
+def test_several_pages_are_told_in_one_letter(django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        notices.pages_are_due(["m@example.org", "n@example.org"], 2)
+
+    assert [letter.to for letter in mail.outbox] == [["m@example.org"], ["n@example.org"]]
+    assert "2 pages will be hidden within a week unless their" in mail.outbox[0].body
 
 
 # The command, and those who are late

@@ -136,10 +136,10 @@ def test_random_keys_of_rows_make_no_difference_and_words_do():
     assert spam.fingerprint(document) != spam.fingerprint(document | {"summary": "Else."})
 
 
-def reports_of_a_day(count, caught, **fields):
+def reports_of_a_day(count, caught, flag=spam.Flag.HONEYPOT, **fields):
     user = make_user()
     first = make_submission(by=user)
-    flagged = [spam.Flag.HONEYPOT.value]
+    flagged = [flag.value]
     Submission.objects.bulk_create(
         Submission(
             kind="article", document=first.document, headline="x", origin=Origin.FORM,
@@ -153,10 +153,30 @@ def reports_of_a_day(count, caught, **fields):
 @pytest.mark.parametrize(
     ("count", "caught", "holds"), [(19, 19, True), (20, 1, True), (20, 2, False), (100, 6, False)]
 )
-def test_a_rule_that_catches_more_than_a_twentieth_of_a_day_only_flags(count, caught, holds):
-    reports_of_a_day(count, caught)
+@pytest.mark.parametrize("flag", [spam.Flag.HONEYPOT, spam.Flag.REPEATED])
+def test_a_rule_that_catches_more_than_a_twentieth_of_a_day_only_flags(flag, count, caught, holds):
+    reports_of_a_day(count, caught, flag)
 
-    assert spam.may_hold(spam.Flag.HONEYPOT) is holds
+    assert spam.may_hold(flag) is holds
+    assert spam.holding({flag.value}) == (flag if holds else "")
+
+
+def test_where_one_rule_only_flags_the_other_still_holds():
+    reports_of_a_day(20, 2, spam.Flag.REPEATED)
+
+    both = {spam.Flag.REPEATED.value, spam.Flag.HONEYPOT.value}
+    assert spam.holding(both) == spam.Flag.HONEYPOT
+
+
+def test_a_repeated_report_reaches_the_inbox_once_the_rule_caught_too_many():
+    reports_of_a_day(20, 2, spam.Flag.REPEATED)
+    document = article_document(title="Twice")
+
+    for _twice in range(2):
+        report, _receipt = make_unsigned(document=document, flags=spam.noticed({}, document))
+
+    assert spam.Flag.REPEATED in report.flags
+    assert report.state == State.RECEIVED
 
 
 def test_other_days_and_imports_do_not_count():

@@ -6,6 +6,7 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 
+from freedomnow.publishing.models import Event
 from freedomnow.submissions import account, claims, housekeeping, subscriptions
 from freedomnow.submissions.models import Submission, Subscription
 from freedomnow.users.models import Role
@@ -122,7 +123,7 @@ def test_the_pages_cost_a_query_or_two_more(client, moderator, django_assert_num
     for _number in range(10):
         about("NG")
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get("/admin/")
     with django_assert_num_queries(7):
         client.get(f"{INBOX}?for=me")
@@ -172,6 +173,19 @@ def test_a_letter_says_how_many_wait_and_nothing_of_them(moderator, settings, ca
         assert told not in letter.subject + letter.body
 
 
+def test_the_history_says_that_a_letter_went_and_not_what_waits(moderator, settings, capture):
+    report = about("NG")
+    subscriptions.subscribe(["011"], [], by=moderator)
+
+    for _twice in range(2):
+        tell(settings.TODAY, capture)
+
+    told = Event.objects.get(action="reminded")
+    assert (told.by, told.kind, told.public_id) == ("housekeeping", "letter", "ana")
+    for word in (report.headline, report.reference, "011", "NG", "1"):
+        assert word not in f"{told.reason} {told.submission} {told.number}"
+
+
 @pytest.mark.parametrize(
     ("hosts", "link"),
     [(["*"], "/admin/"), ([], "/admin/"), ([".example.org"], "https://example.org/admin/")],
@@ -209,6 +223,7 @@ def test_whom_no_letter_shall_reach_gets_none(moderator, settings, capture, chan
 
     assert tell(settings.TODAY, capture) == []
     assert mail.outbox == []
+    assert not Event.objects.filter(action="reminded").exists()
 
 
 def test_without_a_report_of_theirs_there_is_no_letter(moderator, settings, capture):

@@ -117,22 +117,75 @@ def test_what_is_due_within_a_week(settings):
     make_published("record")
     unsigned, _receipt = make_unsigned()
     decide(unsigned, "request_changes")
-    assert trays.due() == {"pages": 0, "questions": 0}
+    assert trays.due() == []
 
     settings.TODAY = datetime(2027, 10, 26).date()
-    assert trays.due() == {"pages": 1, "questions": 1}
+    assert [one["words"] for one in trays.due()] == [
+        "1 page will be hidden unless its sources are looked at again.",
+        "1 question to a sender closes.",
+    ]
+
+
+def test_in_demo_mode_no_page_is_due_as_none_is_hidden_by_age(settings):
+    make_published("record")
+    settings.TODAY = datetime(2027, 10, 26).date()
+    assert len(trays.due()) == 1
+
+    settings.DEMO = True
+    assert trays.due() == []
+
+
+@pytest.mark.parametrize(
+    ("days", "is_due"), [(-1, False), (0, True), (7, True), (8, False)]
+)  # fmt: skip
+def test_requests_to_decide_within_a_week_are_due(settings, days, is_due):
+    make_request()
+    Request.objects.update(due_on=settings.TODAY + timedelta(days=days))
+
+    [*told] = trays.due()
+    words = "1 request about a page has to be decided."
+    assert told == ([{"words": words, "url": "/admin/corrections/request/"}] if is_due else [])
+
+
+def test_reports_that_nobody_decided_on_are_told_by_state(client):
+    make_submission()
+    decide(make_submission("record"), "approve")
+    asked, _receipt = make_unsigned()
+    decide(asked, "request_changes")
+    make_unsigned(flags={"honeypot"})
+    decide(make_submission(), "decline")
+
+    told = trays.by_state()
+    assert [(str(label), times) for label, _url, times in told] == [
+        ("Received", 1), ("Waiting for a second moderator", 1),
+        ("Waiting for its sender", 1), ("Held back by a rule", 1),
+    ]  # fmt: skip
+    client.force_login(make_moderator())
+    for _label, url, times in told:
+        assert len(client.get(url).context["cl"].result_list) == times
+
+
+def test_the_first_page_leads_to_what_is_due_and_to_each_state(client, settings):
+    make_request()
+    Request.objects.update(due_on=settings.TODAY)
+    client.force_login(make_moderator())
+
+    html = client.get("/admin/").content.decode()
+    assert '<a href="/admin/corrections/request/">1 request about a page' in html
+    assert "?state=held" in html
+    assert "Held back by a rule" in html
 
 
 def test_the_page_costs_the_same_however_much_waits(client, django_assert_num_queries):
     client.force_login(make_moderator())
     for _number in range(2):
         make_submission()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         client.get("/admin/")
     for number in range(20):
         make_submission(document=article_document(regions=["KE", "FR"], language="fr"))
         make_tip(code="KE", send_key=str(number))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(15):
         html = client.get("/admin/").content.decode()
 
     assert "Confidential tips" in html

@@ -106,6 +106,32 @@ def test_private_data_is_pointed_out_once(client):
     assert Tip.objects.count() == 1
 
 
+@pytest.mark.parametrize("field", ["place", "seen_when"])
+def test_private_data_is_pointed_out_in_every_field(client, field):
+    told = TOLD | {field: "Ask at +33 6 12 34 56 78"}
+    asked = client.post(TIP, told)
+
+    assert (asked.status_code, Tip.objects.count()) == (422, 0)
+    assert "looks like a telephone number" in asked.content.decode()
+    assert f'value="{told[field]}"' in asked.content.decode()
+    client.post(TIP, told | {"looked_at": "yes"})
+    assert getattr(Tip.objects.get(), field) == told[field]
+
+
+def test_private_data_in_an_answer_is_pointed_out_once(client):
+    tip = make_tip()
+    receipts.keep(tip.reference, receipts.receipt_for("one"))
+    said = {"receipt": receipts.receipt_for("one"), "do": "say", "words": "She is 15 years old."}
+    asked = client.post(RECEIPT, said)
+
+    assert (asked.status_code, Message.objects.count()) == (422, 0)
+    assert "looks like the age of a child" in asked.content.decode()
+    assert said["words"] in asked.content.decode()
+    assert 'name="looked_at"' in asked.content.decode()
+    assert client.post(RECEIPT, said | {"looked_at": "yes"}).status_code == 200
+    assert Message.objects.get().words == said["words"]
+
+
 def test_a_program_is_thanked_and_nothing_is_stored(client):
     answer = client.post(TIP, TOLD | {"website2": "https://spam.example"})
 

@@ -2,6 +2,7 @@
 
 import io
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
@@ -227,11 +228,42 @@ def test_each_look_is_an_event_that_names_no_lead(browser, three):
     browser.get(f"{LEADS}{three[0].reference}/")
 
     first, second, third = looks()
-    assert first == ("ana", "looked", 0, "the whole desk; page 1", "")
+    assert first == ("ana", "looked", 0, "the whole desk", "")
     assert second == ("ana", "looked", 1, "place=MX; page 1", "")
     assert third[:3] == ("ana", "opened_lead", 1)
     assert third[4] == three[0].reference
     assert "Unevidenced" not in str(looks())
+
+
+def test_where_no_lead_is_shown_nobody_has_looked(browser):
+    assert browser.get(DESK).context["total"] == 0
+    assert shown(browser) == []
+    make_lead()
+    assert shown(browser, place="FR") == []
+
+    assert looks() == []
+
+
+def test_whoever_reloads_the_counts_makes_one_event_a_minute(browser, monkeypatch):
+    make_lead()
+    for _reload in range(5):
+        assert browser.get(DESK).status_code == 200
+    assert len(looks()) == 1
+
+    client_of("trusted").get(DESK)
+    assert len(looks()) == 2
+    monkeypatch.setattr(research, "COUNTS_EVERY", timedelta(0))
+    browser.get(DESK)
+    assert len(looks()) == 3
+
+
+def test_a_look_at_leads_is_told_each_time_and_after_the_counts_too(browser):
+    make_lead()
+    browser.get(DESK)
+    for _twice in range(2):
+        browser.get(LEADS)
+
+    assert [number for _by, _action, number, _reason, _lead in looks()] == [0, 1, 1]
 
 
 def test_moderators_read_in_the_history_of_a_lead_who_opened_it(browser):
@@ -294,11 +326,27 @@ def test_of_many_looks_at_once_no_more_than_the_limit_pass(three, ana, at_most_t
     assert research.left_today(ana) == 0
 
 
-def test_the_pages_cost_the_same_however_many_leads_there_are(browser, django_assert_num_queries):
+@pytest.mark.django_db(transaction=True)
+def test_of_many_looks_at_the_counts_at_once_one_is_told(ana):
+    def look(_number):
+        try:
+            research.look_at_counts(by=ana)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(look, range(8)))
+    assert len(looks()) == 1
+
+
+def test_the_pages_cost_the_same_however_many_leads_there_are(
+    browser, django_assert_num_queries, monkeypatch
+):
+    monkeypatch.setattr(research, "COUNTS_EVERY", timedelta(0))
     for total in (1, 12):
         for _number in range(total):
             make_lead(nationalities=["MX"])
-        for path, queries in ((DESK, 8), (LEADS, 10)):
+        for path, queries in ((DESK, 9), (LEADS, 10)):
             with django_assert_num_queries(queries):
                 browser.get(path)
 
