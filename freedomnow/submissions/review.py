@@ -276,11 +276,12 @@ def published_alike(submission: Submission, document: Document) -> list[Name]:
 
 def waiting_alike(submission: Submission) -> list[Submission]:
     """
-    Other unpublished reports that say one of the same names, its words in any order, or have a
-    number of a paper or list in common; at most 10, newest first.
+    Other unpublished reports that say one of the same names, its words in any order and in any
+    script, or have a number of a paper or list in common; at most 10, newest first.
     """
     names = Q(folded_names__overlap=submission.folded_names)
     names |= Q(guarded_names__overlap=submission.guarded_names)
+    names |= Q(name_skeletons__overlap=submission.name_skeletons)
     numbers = identifiers.sharing(submission).exclude(reference="").values("reference")
     names |= Q(reference__in=numbers)
     same = Submission.objects.filter(names, kind=submission.kind).exclude(state=State.PUBLISHED)
