@@ -5,6 +5,7 @@ A name is compared as it is folded (no accents, case, punctuation), then by trig
 trigram index on purpose (docs/architecture.md): it would also be chosen for equality.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,7 +106,13 @@ def by_words(query: str, language: str, pages: QuerySet[Page]) -> list[int]:
 
 
 def look_alikes(
-    names: list[str], *, kinds: tuple[str, ...] = (), but: str = "", apart: Any = (), same: Any = ()
+    names: list[str],
+    *,
+    kinds: tuple[str, ...] = (),
+    but: str = "",
+    apart: Any = (),
+    same: Any = (),
+    told: Mapping[str, Any] | None = None,
 ) -> list[Name]:
     """
     Published names that equal or nearly equal one of these, in any script, for a moderator's eye.
@@ -113,6 +120,7 @@ def look_alikes(
     At most 20 pages, each once, most alike first; `but` is the public id of a record that is not
     its own double, `apart` those (ids, or a query for them) that are known to be others, and `same`
     those that something else than a name tells of; `is_same` says which, and they come first.
+    `told` are more columns, by name, that the one query shall fetch.
     """
     wanted = [folded(name) for name in names if folded(name)]
     if not wanted:
@@ -126,8 +134,11 @@ def look_alikes(
     candidates = candidates.exclude(page__public_id__in=apart)
     if kinds:
         candidates = candidates.filter(page__kind__in=kinds)
-    told = ExpressionWrapper(is_same, output_field=BooleanField())
-    found = candidates.annotate(likeness=_likeness(wanted[0], sounds_same), is_same=told)
+    found = candidates.annotate(
+        likeness=_likeness(wanted[0], sounds_same),
+        is_same=ExpressionWrapper(is_same, output_field=BooleanField()),
+        **(told or {}),
+    )
     found = found.order_by("-is_same", "-likeness", "pk")[:MOST_NAMES]
     likest: dict[int, Name] = {}
     for alike_name in found:
