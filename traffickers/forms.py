@@ -150,6 +150,7 @@ class TraffickerForm(DocumentForm):
     }
     own_title = _("Person, network or company")
     is_mergeable = True
+    born_in = "year_of_birth"
     upgrades = [with_cases_and_reply, with_kept_and_not_meant]
     first_page = [
         (_("1. Who is it?"), "", [("", "type"), ("names", "name")]),

@@ -126,6 +126,7 @@ class DocumentForm(Fields):
     first_page: ClassVar[list[tuple[Any, Any, list[tuple[str, str]]]]] = []
     # Whether two pages of this kind can be about one and the same, and become one.
     is_mergeable: ClassVar[bool] = False
+    born_in: ClassVar[str] = ""  # the field that holds a year of birth
     # From schema 1 on: upgrades[0] makes a document of schema 2 from one of schema 1. Pure.
     upgrades: ClassVar[list[Callable[[Document], Document]]] = []
 

@@ -113,11 +113,14 @@ def _agrees(kind: Kind, wanted: Record, records: dict[str, Record], pages: dict[
     facts = wanted.facts()
     hosts = hosts_in(wanted.document)
     same = Page.of(kind.name, wanted.public_id, facts, wanted.updated_at, hosts)
-    told = {(name.text, name.folded) for name in page.names.all()}
-    names = {(name.text, name.folded) for name in (Name.of(same, text) for text in facts.names)}
-    return told == names and all(
+    names = (Name.of(same, text) for text in facts.names)
+    return _told_of(page.names.all()) == _told_of(names) and all(
         getattr(page, name) == getattr(same, name) for name in columns_of(Page)
     )
+
+
+def _told_of(names: Iterable[Name]) -> set[tuple[str, ...]]:
+    return {(name.text, name.folded, name.skeleton) for name in names}
 
 
 def chunks(items: Iterable[Any], size: int = CHUNK) -> Iterator[list[Any]]:

@@ -5,21 +5,37 @@ A name is compared as it is folded (no accents, case, punctuation), then by trig
 trigram index on purpose (docs/architecture.md): it would also be chosen for equality.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.search import SearchQuery, SearchRank, TrigramSimilarity
-from django.db.models import BooleanField, ExpressionWrapper, F, Func, Q, QuerySet, TextField, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    F,
+    FloatField,
+    Func,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Greatest
 
 from freedomnow.search.models import Name, Page
 from freedomnow.web.languages import search_config
 from freedomnow.web.name_keys import name_key
+from freedomnow.web.skeletons import telling_skeletons
 from freedomnow.web.text import cleaned, folded
 
 QUERY_LIMIT = 200
 MOST_NAMES = 60
 MOST_PAGES = 500
+MOST_COMPARED = 10
 # Below this, trigrams of short names agree by accident.
 LIKENESS = 0.45
 
@@ -90,34 +106,50 @@ def by_words(query: str, language: str, pages: QuerySet[Page]) -> list[int]:
 
 
 def look_alikes(
-    names: list[str], *, kinds: tuple[str, ...] = (), but: str = "", apart: Any = (), same: Any = ()
+    names: list[str],
+    *,
+    kinds: tuple[str, ...] = (),
+    but: str = "",
+    apart: Any = (),
+    same: Any = (),
+    told: Mapping[str, Any] | None = None,
 ) -> list[Name]:
     """
-    Published names that equal or nearly equal one of these, for a moderator's eye.
+    Published names that equal or nearly equal one of these, in any script, for a moderator's eye.
 
     At most 20 pages, each once, most alike first; `but` is the public id of a record that is not
     its own double, `apart` those (ids, or a query for them) that are known to be others, and `same`
     those that something else than a name tells of; `is_same` says which, and they come first.
+    `told` are more columns, by name, that the one query shall fetch.
     """
     wanted = [folded(name) for name in names if folded(name)]
     if not wanted:
         return []
     is_same = Q(page__public_id__in=same)
-    alike = is_same
-    for name in wanted[:10]:
+    sounds_same = Q(skeleton__in=telling_skeletons(names[:MOST_COMPARED]))
+    alike = is_same | sounds_same
+    for name in wanted[:MOST_COMPARED]:
         alike |= Q(folded__trigram_similar=name)
     candidates = Name.objects.select_related("page").filter(alike).exclude(page__public_id=but)
     candidates = candidates.exclude(page__public_id__in=apart)
     if kinds:
         candidates = candidates.filter(page__kind__in=kinds)
-    likeness = TrigramSimilarity("folded", wanted[0])
-    told = ExpressionWrapper(is_same, output_field=BooleanField())
-    found = candidates.annotate(likeness=likeness, is_same=told)
+    found = candidates.annotate(
+        likeness=_likeness(wanted[0], sounds_same),
+        is_same=ExpressionWrapper(is_same, output_field=BooleanField()),
+        **(told or {}),
+    )
     found = found.order_by("-is_same", "-likeness", "pk")[:MOST_NAMES]
     likest: dict[int, Name] = {}
     for alike_name in found:
         likest.setdefault(alike_name.page_id, alike_name)
     return list(likest.values())[:20]
+
+
+def _likeness(wanted: str, sounds_same: Q) -> Greatest:
+    """By letters; a name of another script, which shares none, is as like as one with a typo."""
+    by_sound = Case(When(sounds_same, then=LIKENESS), default=0.0, output_field=FloatField())
+    return Greatest(TrigramSimilarity("folded", wanted), by_sound)
 
 
 def published_names_in(keys: set[str], *, kinds: tuple[str, ...]) -> list[str]:

@@ -8,6 +8,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 from freedomnow.web.languages import search_config
+from freedomnow.web.skeletons import skeleton
 from freedomnow.web.text import folded
 
 BODY_LIMIT = 50_000
@@ -118,11 +119,15 @@ class Page(models.Model):
 
 
 class Name(models.Model):
-    """One name under which a page can be found; `folded` is what is compared."""
+    """
+    One name under which a page can be found; `folded` is what is compared. `skeleton` is what it
+    has in common with itself in other scripts: for look-alikes, the search does not read it.
+    """
 
     page = models.ForeignKey(Page, models.CASCADE, related_name="names")
     text = models.CharField(max_length=300)
     folded = models.CharField(max_length=300, db_index=True)
+    skeleton = models.CharField(max_length=300, db_index=True, blank=True)
 
     is_public = True
 
@@ -136,4 +141,9 @@ class Name(models.Model):
 
     @classmethod
     def of(cls, page: Page, text: str) -> "Name":
-        return cls(page=page, text=text[:300], folded=folded(text)[:300])
+        return cls(
+            page=page,
+            text=text[:300],
+            folded=folded(text)[:300],
+            skeleton=skeleton(text[:300])[:300],
+        )

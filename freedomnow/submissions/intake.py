@@ -13,6 +13,7 @@ from freedomnow.submissions.named import keys_to_guard
 from freedomnow.submissions.spam import fingerprint
 from freedomnow.users.models import User
 from freedomnow.web.name_keys import telling_word
+from freedomnow.web.skeletons import telling_skeletons
 from freedomnow.web.text import folded
 
 
@@ -76,6 +77,7 @@ def fill(submission: Submission, document: Document) -> None:
     submission.fingerprint = fingerprint(document)
     names = {folded(name)[:300] for name in form.names(document)}
     submission.folded_names = sorted(names - {""})
+    submission.name_skeletons = telling_skeletons(form.names(document))
     submission.guarded_names = keys_to_guard(form.accused_names(document))
     submission.guarded_words = sorted(set(map(telling_word, submission.guarded_names)))
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,9 +13,7 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Record, VersionContent
 from freedomnow.publishing.projection import unsaved
 from freedomnow.publishing.services import judged
-from freedomnow.search.lookup import look_alikes
-from freedomnow.search.models import Name
-from freedomnow.submissions import apart, compare, identifiers, reading
+from freedomnow.submissions import compare, look_alikes, reading
 from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.named import Named, named_in, newer_than
 from freedomnow.submissions.papers import Papers, papers_of
@@ -116,8 +113,8 @@ class Review:
     blockers: list[str]
     clashes: list[str]
     named: list[Named]
-    look_alikes: list[Name]
-    waiting_alike: list[Submission]
+    published_alike: list[look_alikes.Alike]
+    waiting_alike: list[look_alikes.Alike]
     risks: list[str]
     seen: set[str]
     must_see: set[str]
@@ -162,8 +159,8 @@ def review(submission: Submission, user: User, seen: Iterable[str] | None = None
         blockers=blocked_by,
         clashes=clashing(submission, record),
         named=named,
-        look_alikes=published_alike(submission, document),
-        waiting_alike=waiting_alike(submission),
+        published_alike=look_alikes.published(submission, document),
+        waiting_alike=look_alikes.waiting(submission, document),
         risks=risks_of(submission, papers.about_page),
         seen=papers.seen if seen is None else set(seen),
         must_see=set(kind.form.rows_to_see(document)),
@@ -261,31 +258,6 @@ def base_document(submission: Submission, record: Record | None) -> Document | N
     )
     form = submission.known_kind.form
     return form.upgraded(content.document, content.version.schema) if content else None
-
-
-def published_alike(submission: Submission, document: Document) -> list[Name]:
-    """Published names that are alike, and pages that share a number of a paper or list. 1 query."""
-    return look_alikes(
-        submission.known_kind.form.names(document),
-        kinds=(submission.kind,),
-        but=submission.target,
-        apart=apart.from_(submission),
-        same=identifiers.sharing(submission).exclude(public_id="").values("public_id"),
-    )
-
-
-def waiting_alike(submission: Submission) -> list[Submission]:
-    """
-    Other unpublished reports that say one of the same names, its words in any order, or have a
-    number of a paper or list in common; at most 10, newest first.
-    """
-    names = Q(folded_names__overlap=submission.folded_names)
-    names |= Q(guarded_names__overlap=submission.guarded_names)
-    numbers = identifiers.sharing(submission).exclude(reference="").values("reference")
-    names |= Q(reference__in=numbers)
-    same = Submission.objects.filter(names, kind=submission.kind).exclude(state=State.PUBLISHED)
-    same = same.exclude(reference__in=apart.from_(submission))
-    return list(same.exclude(pk=submission.pk).order_by("-pk")[:10])
 
 
 def steps(

@@ -37,11 +37,12 @@ def article():
         lambda: Page.objects.update(is_indexable=False),
         lambda: Page.objects.all().delete(),
         lambda: Name.objects.update(text="Forged"),
+        lambda: Name.objects.update(skeleton="frgd"),
         lambda: Article.objects.all().delete(),
     ],
     ids=[
         "column", "document", "derived column", "release", "row", "missing row", "page",
-        "page's flag", "missing page", "name", "missing record",
+        "page's flag", "missing page", "name", "skeleton", "missing record",
     ],
 )  # fmt: skip
 def test_whatever_differs_from_the_version_is_named_and_mended(article, damage):

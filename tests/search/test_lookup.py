@@ -1,9 +1,15 @@
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
+from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.rebuild import rebuild
 from freedomnow.search.lookup import MOST_NAMES, QUERY_LIMIT, find, look_alikes
 from freedomnow.search.models import Facts, Name, Page
-from tests.factories import make_name, make_published, record_document
+from tests.conftest import as_owner
+from tests.factories import article_document, make_name, make_published, record_document
 
 pytestmark = pytest.mark.django_db
 
@@ -339,3 +345,71 @@ def test_a_look_alike_with_several_like_names_is_told_once_by_the_likest():
 
     assert [name.text for name in told] == ["Ermias Ghermay", "Ermias Germay"]
     assert told[1].page == other
+
+
+# --- look-alikes across scripts ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("published", "reported"),
+    [
+        ("Иван Петров", "Ivan Petrov"),
+        ("Ivan Petrov", "Иван Петров"),
+        ("Muhammad Ali", "محمد علي"),
+        ("Mohamed Ali", "محمد علي"),
+        ("محمد علي", "Muhammad Ali"),
+        ("राजेश कुमार", "Kumar, Rajesh"),
+    ],
+)
+def test_a_name_is_alike_in_another_script(published, reported):
+    make_page(published)
+    make_page("Сергей Иванов")
+
+    assert alike([reported]) == [published]
+
+
+def test_a_different_name_of_another_script_is_not_alike():
+    make_page("Сергей Сидоров")
+    make_page("محمود صالح")
+
+    assert alike(["Ivan Petrov", "Muhammad Ali"]) == []
+
+
+def test_short_names_are_not_compared_across_scripts():
+    make_page("علي حسن")
+    make_page("Петров")
+
+    assert alike(["Ali Hassan", "Petrov"]) == []
+
+
+def test_an_alias_is_alike_in_another_script_too():
+    page = make_page("Somebody Else", names=["Somebody Else", "Иван Петров"])
+
+    assert [name.page_id for name in look_alikes(["Other Person", "Ivan Petrov"])] == [page.pk]
+
+
+def test_a_name_of_another_script_stands_behind_an_equal_one_and_before_a_faint_one():
+    make_page("Ivan Pavlov")
+    make_page("Иван Петров")
+    make_page("Ivan Petrov")
+
+    assert alike(["Ivan Petrov"]) == ["Ivan Petrov", "Иван Петров", "Ivan Pavlov"]
+
+
+def test_the_public_search_does_not_compare_across_scripts():
+    make_page("Иван Петров")
+
+    assert found("Ivan Petrov") == []
+
+
+def test_the_migration_writes_the_skeletons_that_publishing_would_have():
+    page = make_published("article", article_document(title="Иван Петров"))
+    Name.objects.update(skeleton="")
+    kind = kind_named("article")
+    assert rebuild(kind, check=True) == [page.public_id]
+
+    with as_owner():
+        import_module("freedomnow.search.migrations.0006_fill_name_skeletons").fill(apps, None)
+
+    assert Name.objects.get().skeleton == "fn ptrf"
+    assert rebuild(kind, check=True) == []

@@ -27,8 +27,8 @@ def named(name="Testa Persona"):
 
 def shown(report):
     told = review(report, make_moderator())
-    pages = [name.page.public_id for name in told.look_alikes]
-    return pages, [other.reference for other in told.waiting_alike]
+    pages = [alike.thing.page.public_id for alike in told.published_alike]
+    return pages, [alike.thing.reference for alike in told.waiting_alike]
 
 
 @pytest.fixture
@@ -138,4 +138,4 @@ def test_one_man_under_two_names_is_shown_by_the_number_of_his_passport(report):
     pages, references = shown(report)
     assert pages[0] == other.public_id  # before the one of the same name
     assert waiting.reference in references
-    assert review(report, make_moderator()).look_alikes[0].is_same
+    assert review(report, make_moderator()).published_alike[0].is_same

@@ -60,8 +60,9 @@ class Submission(models.Model):
     `target` and `base_version` say which published record it changes and from which version it
     was made ("" and 0 for a new one). `absorbs` is the page that goes when this is published, and
     its version as it was read (merging.py). `revision` counts the corrections by moderators; a
-    decision names the revision that was read. `headline`, `codes`, `language` and
-    `folded_names` follow from the document and serve the inbox; `guarded_names` are the name keys
+    decision names the revision that was read. `headline`, `codes`, `language`, `folded_names` and
+    `name_skeletons` (web/skeletons.py) follow from the document and serve the inbox and the
+    look-alikes; `guarded_names` are the name keys
     that no other text may carry while this is not published (web/name_keys.py), `guarded_words` the
     telling word of each: what a long text is looked up by. `is_first` puts it before the others:
     its sender was a trusted volunteer when it came. `due_on` is the day by which its sender is
@@ -89,6 +90,7 @@ class Submission(models.Model):
     codes = ArrayField(models.CharField(max_length=3), default=list)
     language = models.CharField(_("language"), max_length=12, blank=True)
     folded_names = ArrayField(models.CharField(max_length=300), default=list)
+    name_skeletons = ArrayField(models.CharField(max_length=300), default=list)
     guarded_names = ArrayField(models.CharField(max_length=300), default=list)
     guarded_words = ArrayField(models.CharField(max_length=300), default=list)
     comment = ProseField(
@@ -176,6 +178,7 @@ class Submission(models.Model):
             ),
             models.Index(fields=["fingerprint"], name="submission_fingerprint"),
             GinIndex(fields=["folded_names"], name="submission_folded_names"),
+            GinIndex(fields=["name_skeletons"], name="submission_name_skeletons"),
             GinIndex(fields=["codes"], name="submission_codes"),
             GinIndex(fields=["guarded_names"], name="submission_guarded_names"),
             GinIndex(fields=["guarded_words"], name="submission_guarded_words"),
