@@ -44,7 +44,8 @@ def target_of(url: str) -> Target:
         raise Forbidden("not a link") from error
     path = iri_to_uri((parts.path or "/") + (f"?{parts.query}" if parts.query else "")) or "/"
     is_plain = parts.username is None and not any(c.isspace() or c < " " for c in host + path)
-    if not (host and is_plain and parts.scheme in PORTS and port in ALLOWED_PORTS):
+    is_usual = port in ALLOWED_PORTS or host in settings.LINK_CHECK_HOSTS
+    if not (host and is_plain and parts.scheme in PORTS and is_usual):
         raise Forbidden("not a plain link")
     return Target(parts.scheme, host, port, path)
 

@@ -253,6 +253,7 @@ def test_the_choice_is_part_of_the_copy_and_goes_with_the_account(moderator):
     subscriptions.subscribe(["011"], ["fr"], by=moderator)
 
     told = account.copy_of(moderator)["desk"]
-    assert told == {"filters": [], "places": ["011"], "languages": ["fr"]}
+    chosen = {"filters": [], "places": ["011"], "languages": ["fr"]}
+    assert told == chosen | {"notes": [], "roles_asked_for": []}
     account.delete(moderator, takes_back=True)
     assert not Subscription.objects.exists()
