@@ -196,6 +196,14 @@ def test_help_shows_how_old_a_confirmation_is(client):
     assert "It may have changed since." in html
 
 
+@pytest.mark.parametrize("code", ["FR", "DE"], ids=["with lines", "without"])
+def test_help_costs_the_same_with_lines_and_without(client, django_assert_num_queries, code):
+    make_published("organization")
+
+    with django_assert_num_queries(2):
+        client.get(f"/help/?c={code}")
+
+
 def test_help_says_so_when_it_does_not_know_the_country(client):
     response = client.get("/help/?c=ZZ")
 
