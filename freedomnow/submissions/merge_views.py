@@ -8,7 +8,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_post_parameters
@@ -204,9 +203,3 @@ def columns(found: merging.Compared) -> list[dict[str, Any]]:
         }
         for heading, record, marks in sides
     ]
-
-
-def address(kind: str, keep: str = "", absorb: str = "") -> str:
-    """Of the page that compares these two."""
-    told = f"?kind={kind}&keep={keep}&absorb={absorb}" if keep else ""
-    return reverse("admin:submission_merge") + told
