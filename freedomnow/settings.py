@@ -251,6 +251,8 @@ LOGGING = {
 
 # --- the product's own -----------------------------------------------------------------------
 # A page that tells nobody anything, for a visitor who must leave at once.
+# An answer to a receipt, right or wrong, takes at least this long.
+RECEIPT_SECONDS = 0.4
 QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.wikipedia.org/")
 TAGGIT_CASE_INSENSITIVE = True
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 # Every answer to a receipt has this many bytes, or a multiple of it: the page that says "no such
 # number" and the one that shows a report. Filled up with what cannot be compressed.
 PAGE_BYTES = 16_384
-# And takes at least this long: a slow hash, some queries, and a page that is drawn.
-LEAST_SECONDS = 0.4
 OPEN, CLOSE = b"<!-- ", b" -->"
 
 
@@ -26,7 +25,10 @@ def receipt_page(
 
 
 def alike(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Answers to POST are of one size and take one time, whatever the view found."""
+    """
+    Answers to POST are of one size and take one time, whatever the view found: as long as the
+    setting RECEIPT_SECONDS says, into which a slow hash, some queries and a page must fit.
+    """
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -34,7 +36,7 @@ def alike(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return view(request, *args, **kwargs)
         begun = time.monotonic()
         response = filled_up(view(request, *args, **kwargs))
-        time.sleep(max(0.0, begun + LEAST_SECONDS - time.monotonic()))
+        time.sleep(max(0.0, begun + settings.RECEIPT_SECONDS - time.monotonic()))
         return response
 
     return answered

@@ -1,6 +1,7 @@
 """The number that opens a report without an account."""
 
 import hashlib
+import time
 
 import pytest
 from django.test import Client
@@ -113,12 +114,22 @@ def test_right_and_wrong_are_answered_with_one_status_and_one_length(client, lan
     assert all("no-transform" in answer["Cache-Control"] for answer in answers)
 
 
-def test_right_and_wrong_cost_the_same_but_for_what_is_shown(client):
+def test_right_and_wrong_are_told_apart_by_what_they_say(client):
     _report, right = make_unsigned()
     shown, nothing = posted(client, right), posted(client, WRONG)
 
     assert "Received" in shown.content.decode()
     assert "We have nothing with this number" in nothing.content.decode()
+
+
+def test_neither_is_answered_sooner_than_the_site_has_set(client, settings):
+    settings.RECEIPT_SECONDS = 0.3
+    _report, right = make_unsigned()
+
+    for typed in (right, WRONG):
+        begun = time.monotonic()
+        posted(client, typed)
+        assert time.monotonic() - begun >= settings.RECEIPT_SECONDS
 
 
 def test_ten_wrong_numbers_and_the_right_one_opens_nothing_for_an_hour(client):

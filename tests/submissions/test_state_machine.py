@@ -61,12 +61,19 @@ others = st.sampled_from([("answer",), ("take_back",), ("hold",), ("claim", "fir
 # Left to chance alone, hardly any sequence would come near to publication: each journey is the
 # right way with something thrown in, which may be nothing.
 may_be_named = st.just(("exempt", "senior", False, True))
-noise = st.lists(st.one_of(steps, corrections, revisions, others), max_size=3)
-moderators = st.sampled_from(["first", "senior", "third"])
-first_yes = st.tuples(st.just("approve"), moderators, st.booleans(), st.just(True))
-last_yes = st.tuples(st.just("publish"), moderators, st.booleans(), st.just(True))
-journeys = st.tuples(noise, may_be_named, first_yes, noise, last_yes, noise).map(
-    lambda told: [*told[0], told[1], told[2], *told[3], told[4], *told[5]]
+noise = st.lists(st.one_of(steps, corrections, revisions, others), max_size=2)
+two = st.permutations(["first", "senior", "third"]).map(lambda names: names[:2])
+is_seen = st.sampled_from([True, True, True, False])
+journeys = st.tuples(noise, may_be_named, noise, two, is_seen, noise, is_seen, noise).map(
+    lambda told: [
+        *told[0],
+        told[1],
+        *told[2],
+        ("approve", told[3][0], told[4], True),
+        *told[5],
+        ("publish", told[3][1], told[6], True),
+        *told[7],
+    ]
 )
 
 
@@ -149,12 +156,13 @@ def check(journey):
     assert ticks.count() == len(moderators) * len(official)
 
 
-def test_no_sequence_of_steps_gets_past_the_gate(db):
+@pytest.mark.parametrize("count", [100, pytest.param(5_000, marks=pytest.mark.drill)])
+def test_no_sequence_of_steps_gets_past_the_gate(db, count):
     published = []
 
-    @settings(max_examples=250, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=count, deadline=None, derandomize=True, database=None)
     @given(
-        document=st.sampled_from(["official", "official", "survivor", "press"]), journey=journeys
+        document=st.sampled_from(["official", "survivor", "press", "official"]), journey=journeys
     )
     def walk(document, journey):
         with transaction.atomic():
@@ -167,7 +175,7 @@ def test_no_sequence_of_steps_gets_past_the_gate(db):
 
     walk()
 
-    assert sum(published) >= 10  # the gate opens, or the test would prove nothing
+    assert sum(published) >= count / 25  # the gate opens, or the test would prove nothing
     assert not all(published)
 
 

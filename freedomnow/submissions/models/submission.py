@@ -171,6 +171,12 @@ class Submission(models.Model):
                 name="submission_waiting",
                 condition=Q(state__in=["received", "second_review"]),
             ),
+            # The next one of a state, where another state has most of them.
+            models.Index(
+                fields=["state", "-is_first", "created_at", "id"],
+                name="submission_next",
+                condition=Q(state__in=["received", "second_review"]),
+            ),
             models.Index(
                 fields=["decided_at"],
                 name="submission_decided",
