@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from freedomnow.submissions import claims
 from freedomnow.submissions.models import Origin, Submission
+from tests.conftest import as_owner
 from tests.drill.measured import write_section
 from tests.factories import article_document, make_moderator, make_published, make_submission
 
@@ -42,7 +43,7 @@ def fill(total):
         ),
         batch_size=5_000,
     )  # fmt: skip
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:  # nobody else may
         cursor.execute("ANALYZE submissions_submission")
 
 

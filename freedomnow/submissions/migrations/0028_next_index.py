@@ -4,10 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("submissions", "0027_fill_name_skeletons"),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-    ]
+    dependencies = [("submissions", "0027_fill_name_skeletons")]
 
     operations = [
         migrations.AddIndex(
