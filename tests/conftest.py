@@ -25,6 +25,7 @@ from psycopg import sql
 
 from freedomnow.publishing.grants import append_only_tables
 from freedomnow.publishing.management.commands.ensure_roles import make_logins
+from freedomnow.web import catalogues
 
 WEB = settings.DATABASE_LOGINS["web"]["user"]
 PUBLIC = settings.DATABASE_LOGINS["public"]["user"]
@@ -98,6 +99,11 @@ def pytest_configure() -> None:
     sources = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = settings.STORAGES | {"staticfiles": sources}
     settings.WHITENOISE_USE_FINDERS = settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_sessionstart() -> None:
+    """The interface's other languages, as `make run` makes them."""
+    catalogues.compile_changed()
 
 
 def pytest_collection_finish() -> None:

@@ -28,9 +28,10 @@ def roles() -> None:
 
 
 def content() -> None:
-    """Tables, static files, starter content, demo accounts; says what it does."""
+    """Tables, catalogues, static files, starter content, demo accounts; says what it does."""
     _say("Bringing the tables up to date ...")
     call_command("migrate", interactive=False, verbosity=0)
+    call_command("compile_catalogues", verbosity=0, stdout=io.StringIO())
     collect_static()
     _say("Loading the starter content ...")
     call_command("load_starter", demo=settings.DEMO)

@@ -8,6 +8,6 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        from freedomnow.web import cluster_checks
+        from freedomnow.web import catalogue_checks, cluster_checks
 
-        self.cluster_checks = cluster_checks  # registered by being imported
+        self.checks = (catalogue_checks, cluster_checks)  # registered by being imported
