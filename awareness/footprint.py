@@ -102,10 +102,15 @@ BY_KEY = MappingProxyType({choice.key: choice for choice in CHOICES})
 
 @dataclass(frozen=True)
 class Finding:
-    """A good, and for each kind of evidence the countries that the list names, by name."""
+    """
+    A good, and for each kind of evidence the countries that the list names, by name.
+
+    `inputs_from`: where the listed things come from that it is made from.
+    """
 
     good: str
     evidence: tuple[tuple[Evidence, list[str]], ...]
+    inputs_from: list[str]
 
     @property
     def name(self) -> Any:
@@ -164,9 +169,15 @@ def finding(good: str) -> Finding:
     """What the list says of one good. Raises KeyError for a good that is not on it."""
     listings = of_good(good)
     pairs = ((kind, _codes(listings, kind)) for kind in Evidence)
-    return Finding(good, tuple((kind, codes) for kind, codes in pairs if codes))
+    inputs_from = {listing.made_from for listing in listings if listing.made_from}
+    return Finding(
+        good, tuple((kind, codes) for kind, codes in pairs if codes), _by_name(inputs_from)
+    )
 
 
 def _codes(listings: Iterable[Listing], kind: Evidence) -> list[str]:
-    codes = (listing.code for listing in listings if listing.evidence == kind)
+    return _by_name(listing.code for listing in listings if listing.evidence == kind)
+
+
+def _by_name(codes: Iterable[str]) -> list[str]:
     return sorted(codes, key=lambda code: folded(place_name(code)))

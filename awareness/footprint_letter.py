@@ -1,4 +1,4 @@
-"""A letter to a brand about one thing that it sells: plain text, without a word about the writer."""
+"""A letter to a brand about one thing that it sells: plain text, nothing about the writer."""
 
 from urllib.parse import quote
 
@@ -32,16 +32,19 @@ def mailto(choice: Choice) -> str:
 def _beginning(choice: Choice) -> list[str]:
     lines = [_line(finding(good)) for good in choice.goods]
     return [
-        _("I buy from you: [write the product here].") + " " + _("I care about who made it, and how."),
+        _("I buy from you: [write the product here]. I care about who made it, and how."),
         _(
             "The U.S. Department of Labor publishes a list of goods for which it found evidence of "
-            "child labour or forced labour (I read the edition of %(edition)s). Of goods that may be "
-            "in such a product it names:"
+            "child labour or forced labour (I read the edition of %(edition)s). Of goods that may "
+            "be in such a product it names:"
         )
         % {"edition": EDITION},
         "\n".join(lines),
-        _("I do not say that your product is made this way. I ask because I cannot know it. Please tell me:"),
-    ]  # fmt: skip
+        _(
+            "I do not say that your product is made this way. I ask because I cannot know it. "
+            "Please tell me:"
+        ),
+    ]
 
 
 def _line(found: Finding) -> str:
@@ -57,12 +60,12 @@ def _line(found: Finding) -> str:
 def questions() -> list[str]:
     """What to ask a brand, in the order of a supply chain."""
     return [
-        _("From which countries do these goods come, and do you know the farms, mines or factories?"),
-        _("How do you look for child labour and forced labour there, and how can workers tell you safely?"),
-        _("When you find it, do you stay and put it right: school for the children, wages paid, debts ended?"),
+        _("From which countries do these goods come, and do you know the farms or factories?"),
+        _("How do you look for child and forced labour there? How can workers tell you safely?"),
+        _("When you find it, do you stay and help: school for the children, wages paid?"),
         _("Do the prices that you pay let farmers and workers live from their work?"),
         _("Where do you publish the names of your suppliers and what you found?"),
-    ]  # fmt: skip
+    ]
 
 
 def _questions() -> str:

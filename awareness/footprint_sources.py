@@ -28,7 +28,8 @@ PHONES = {
     "source_language": "en",
     "source_published_on": "2016-09",
     "source_retrieved_on": "2026-11-28",
-    "source_seen_in": "the abstract, in a stored copy of the catalogue Mendeley, read on 2026-11-28",
+    "source_seen_in": "the abstract, in a stored copy of the catalogue Mendeley, "
+    "read on 2026-11-28",
     "supports": _(
         "Phone or computer: tantalum, tin, tungsten, copper, silver and lithium are in phones."
     ),

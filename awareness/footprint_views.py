@@ -13,8 +13,8 @@ from regions.goods import EDITION, LISTINGS, NEWER_EDITION, SOURCE, Evidence
 
 # The key in addresses; it says nothing about the reader.
 KEY = "i"
-# What one page holds within its weight, and more than anybody reads at once.
-MOST = 10
+# All of them at once still keep the page within its weight; more come from no form of ours.
+MOST = len(footprint.CHOICES)
 
 
 @require_safe
@@ -85,4 +85,4 @@ def form_of(chosen: list[Choice]) -> dict[str, Any]:
         (group, [choice for choice in footprint.CHOICES if choice.group == group])
         for group in footprint.Group
     ]
-    return {"groups": groups, "chosen": chosen, "key": KEY, "most": MOST, "edition": EDITION}
+    return {"groups": groups, "chosen": chosen, "key": KEY, "edition": EDITION}
