@@ -48,13 +48,19 @@ def _beginning(choice: Choice) -> list[str]:
 
 
 def _line(found: Finding) -> str:
-    """ "- Cocoa. Child labour: Brazil, Ghana." """
-    told = (
-        _("%(evidence)s: %(places)s.")
-        % {"evidence": kind.label, "places": in_one_line(map(place_name, codes))}
+    """The good, and what the list says of it: "- Cocoa. Child labour: Brazil, Ghana." """
+    told = [
+        _("%(evidence)s: %(places)s.") % {"evidence": kind.label, "places": _names(codes)}
         for kind, codes in found.evidence
-    )
+    ]
+    if found.inputs_from:
+        names = {"places": _names(found.inputs_from)}
+        told.append(_("The thing on the list comes from: %(places)s.") % names)
     return f"- {found.name}. {' '.join(told)}"
+
+
+def _names(codes: list[str]) -> str:
+    return in_one_line(map(place_name, codes))
 
 
 def questions() -> list[str]:

@@ -26,6 +26,8 @@ from regions.goods_names import NAMES
 TABLE = Path(__file__).parent / "data" / "goods.csv"
 
 EDITION = "2022"
+# The list is about other countries than its publisher's own.
+PUBLISHER = "US"
 # Known, but found in no form that a machine reads: its goods are not in the table.
 NEWER_EDITION = MappingProxyType({"year": "2024", "published_on": "2024-09-05", "goods": 204,
                                   "places": 82})  # fmt: skip
@@ -96,7 +98,12 @@ def shelf(code: str) -> dict[str, Any] | None:
     """What regions/goods.html shows of a country or territory; None for a larger region."""
     if tree.level(code) != tree.Level.COUNTRY:
         return None
-    return {"listings": of_country(code), "source": SOURCE, "edition": EDITION}
+    return {
+        "listings": of_country(code),
+        "source": SOURCE,
+        "edition": EDITION,
+        "is_about_others": code == PUBLISHER,
+    }
 
 
 def _read() -> tuple[Listing, ...]:
