@@ -88,7 +88,7 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/organizations/",
         "/regions/",
         "/awareness/",
-        "/awareness/footprint/?i=x",
+        "/awareness/footprint/",
         "/awareness/footprint/?i=phone&i=cotton",
         "/awareness/footprint/letter/?i=phone",
         "/awareness/footprint/method/",
