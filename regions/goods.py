@@ -20,6 +20,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import SourceKind
+from freedomnow.web.text import folded
 from regions import tree
 from regions.goods_names import NAMES
 
@@ -95,11 +96,14 @@ def of_good(good: str) -> tuple[Listing, ...]:
 
 
 def shelf(code: str) -> dict[str, Any] | None:
-    """What regions/goods.html shows of a country or territory; None for a larger region."""
+    """
+    What regions/goods.html shows of a country or territory, by the goods' names in the active
+    language; None for a larger region.
+    """
     if tree.level(code) != tree.Level.COUNTRY:
         return None
     return {
-        "listings": of_country(code),
+        "listings": sorted(of_country(code), key=lambda listing: folded(str(listing.name))),
         "source": SOURCE,
         "edition": EDITION,
         "is_about_others": code == PUBLISHER,

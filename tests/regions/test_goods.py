@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
+from freedomnow.web.text import folded
 from regions import goods, tree
 from regions.data import derive_goods
 from regions.goods import LISTINGS, Evidence, of_country, of_good, shelf
@@ -107,6 +109,15 @@ def test_a_country_page_shows_kind_source_and_edition_of_each_good():
     assert "edition of 2022" in part
     assert f'href="{goods.SOURCE["source_url"]}"' in part
     assert "It does not say how much is made this way" in part
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_shelf_stands_by_the_names_that_are_shown(language):
+    with override(language):
+        names = [folded(str(line.name)) for line in shelf("CN")["listings"]]
+
+    assert len(names) == len(of_country("CN"))
+    assert names == sorted(names)
 
 
 @pytest.mark.django_db
