@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from awareness import linked_data
 from awareness.filters import ArticleFilter
 from awareness.forms import ArticleForm
 from awareness.models import Article
@@ -23,14 +24,16 @@ class ArticleList(RecordList):
 
 def present(request: HttpRequest, article: Article) -> HttpResponse:
     """An article's page, of a published article or of one that is not saved. 1 query."""
+    sources = rows(ArticleForm, "sources", article.document)
     return render(
         request,
         "awareness/detail.html",
         {
             "article": article,
-            "sources": rows(ArticleForm, "sources", article.document),
+            "sources": sources,
             "tags": [(name, slugify(name, allow_unicode=True)) for name in article.tags],
             "translations": list(Article.objects.translations_of(article)),
+            "linked_data": linked_data.of_article(article, sources, request.build_absolute_uri),
         },
     )
 

@@ -8,7 +8,7 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
-from organizations import numbers
+from organizations import linked_data, numbers
 from organizations.filters import OrganizationFilter
 from organizations.forms import OrganizationForm
 from organizations.models import Organization
@@ -34,6 +34,7 @@ def present(request: HttpRequest, organization: Organization) -> HttpResponse:
             "organization": organization,
             "services": numbers.warned(services),
             "sources": rows(OrganizationForm, "sources", document),
+            "linked_data": linked_data.of_organization(organization, request.build_absolute_uri),
         },
     )
 

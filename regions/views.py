@@ -17,7 +17,7 @@ from freedomnow.publishing.projection import rows
 from freedomnow.search.models import Page, PageQuerySet
 from freedomnow.web.places import place_name
 from freedomnow.web.text import folded
-from regions import tree
+from regions import goods, tree
 from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator
 from regions.emergency import SOURCE as EMERGENCY_SOURCE
 from regions.emergency import SOURCE_AS_OF, emergency_numbers
@@ -72,6 +72,7 @@ def present(request: HttpRequest, region: Region) -> HttpResponse:
         "tables": figure_tables(figures),
         "sources": sources_of(figures),
         "gathered": gathered(code),
+        "goods": goods.shelf(code),
     }
     return render(request, "regions/detail.html", context)
 

@@ -88,6 +88,11 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/organizations/",
         "/regions/",
         "/awareness/",
+        "/awareness/footprint/",
+        "/awareness/footprint/?i=phone&i=cotton",
+        "/awareness/footprint/letter/?i=phone",
+        "/awareness/footprint/method/",
+        "/regions/indonesia/",
         "/search/?q=testa",
     ]
     page = open_page("/", width=360)

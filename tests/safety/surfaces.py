@@ -108,6 +108,8 @@ PUBLIC_PATHS = (
     "/organizations/", "/organizations/{organization.slug}/",
     "/regions/", "/regions/france/", "/regions/world/", "/regions/nowhere/",
     "/awareness/", "/awareness/{article.slug}/",
+    "/awareness/footprint/", "/awareness/footprint/?i=coffee&i=phone", "/awareness/footprint/?i=x",
+    "/awareness/footprint/letter/?i=tea", "/ar/awareness/footprint/method/",
     "/corrections/", "/corrections/?page=2", "/ar/corrections/",
     "/report/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/no/such/page/",
     "/ar/", "/ar/help/?c=FR", "/ar/records/", "/ar/records/{record.public_id}/",

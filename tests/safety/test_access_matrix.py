@@ -57,6 +57,9 @@ MATRIX = {
     "/regions/": ("", PAGE),
     "/regions/<slug:slug>/": ("/regions/france/", PAGE),
     "/awareness/": ("", PAGE),
+    "/awareness/footprint/": ("", PAGE),
+    "/awareness/footprint/letter/": ("/awareness/footprint/letter/?i=tea", PAGE),
+    "/awareness/footprint/method/": ("", PAGE),
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
     "/corrections/": ("", PAGE),
     "/corrections/ask/<slug:kind>/<slug:public_id>/": (
