@@ -22,6 +22,7 @@ from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator
 from regions.emergency import SOURCE as EMERGENCY_SOURCE
 from regions.emergency import SOURCE_AS_OF, emergency_numbers
 from regions.forms import RegionForm
+from regions.members import members
 from regions.models import Figure, Region
 from regions.starter import load as starter
 from regions.templatetags.regions import place_url
@@ -33,7 +34,7 @@ NOT_SMUGGLING = [Matter.TRAFFICKING, Matter.FORCED_LABOUR]
 
 @require_safe
 def region_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """A place's page, also where nothing is known yet. 6 queries whatever is known."""
+    """A place's page, also where nothing is known yet. 7 queries, 8 for a group."""
     code = tree.code_of(slug)
     if code is None:
         raise Http404
@@ -42,7 +43,7 @@ def region_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def present(request: HttpRequest, region: Region) -> HttpResponse:
-    """The place with all that is known about it. 6 queries."""
+    """The place with all that is known about it. 6 queries, 7 for a group."""
     code = region.code
     figures = in_order(rows(RegionForm, "figures", region.document))
     context = {
@@ -52,6 +53,7 @@ def present(request: HttpRequest, region: Region) -> HttpResponse:
         "children": _sorted(tree.children(code)),
         "is_country": tree.level(code) == tree.Level.COUNTRY,
         "numbers": [{"number": number} for number in emergency_numbers(code)],
+        "members": members(code, request.GET.get("indicator", "")),
         "numbers_source": EMERGENCY_SOURCE,
         "numbers_version": SOURCE_AS_OF,
         "tables": figure_tables(figures),

@@ -36,6 +36,19 @@ LOOK_OF_CODE = {
 LOOKS = ("q1", "q2", "q3", "q4", "apart", "few", "none")
 
 
+# What Told holds.
+COLUMNS = (
+    "record__code",
+    "value",
+    "unit",
+    "year",
+    "source_publisher",
+    "source_title",
+    "source_url",
+    "source_reference",
+)
+
+
 class UnknownChoice(Exception):
     """What was asked for is no indicator, year or order, or has no figures. `status`: 400, 404."""
 
@@ -134,22 +147,35 @@ def _year(year: str, have: Known) -> int | None:
     return int(year) if year else have.fullest_year
 
 
-def told(chosen: Choice, unit: str, codes: Iterable[str] = ()) -> dict[str, Told]:
+def told(chosen: Choice, unit: str) -> dict[str, Told]:
     """
-    The figure of each country, or of those with these codes, that has one. 1 query.
+    The figure of each country that has one. 1 query.
 
     What is no value of the indicator (forms refuse it) counts as none.
     """
     figures = _of_countries().filter(indicator=chosen.indicator, unit=unit)
     if chosen.year is not None:
         figures = figures.filter(year=chosen.year)
-    if codes:
-        figures = figures.filter(record__code__in=codes)
     newest = figures.order_by("record__code", "-year").distinct("record__code")
-    source = ("source_publisher", "source_title", "source_url", "source_reference")
-    rows = newest.values_list("record__code", "value", "unit", "year", *source)
-    figures_of = (Told(*row) for row in rows)
+    figures_of = (Told(*row) for row in newest.values_list(*COLUMNS))
     return {one.code: one for one in figures_of if is_value(chosen.indicator, one.value)}
+
+
+def newest_of(codes: Iterable[str]) -> dict[Indicator, dict[str, Told]]:
+    """By indicator, in their order, the newest figure of each of these countries. 1 query."""
+    each = ("indicator", "unit", "record__code")
+    newest = _of_countries().filter(record__code__in=list(codes)).order_by(*each, "-year")
+    by_indicator: dict[str, list[Told]] = {}
+    for indicator, *row in newest.distinct(*each).values_list("indicator", *COLUMNS):
+        if is_value(indicator, row[1]):
+            by_indicator.setdefault(indicator, []).append(Told(*row))
+    return {one: _in_one_unit(by_indicator[one]) for one in Indicator if one in by_indicator}
+
+
+def _in_one_unit(figures: list[Told]) -> dict[str, Told]:
+    """Those in the commonest unit: people and cases do not belong in one column."""
+    [(commonest, _count)] = Counter(one.unit for one in figures).most_common(1)
+    return {one.code: one for one in figures if one.unit == commonest}
 
 
 def in_words(figure: Told) -> str | Promise:

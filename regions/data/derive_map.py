@@ -248,8 +248,9 @@ def main() -> None:
             row["ISO3166-1-numeric"].strip().zfill(3): row["ISO3166-1-Alpha-2"]
             for row in csv.DictReader(lines)
         }
-    atlases = (json.loads(path.read_bytes()) for path in (options.shapes, options.small))
-    rows = sorted(shape_rows(*atlases, numbers), key=lambda row: (row["code"], row.get("path", "")))
+    shapes, small = (json.loads(path.read_bytes()) for path in (options.shapes, options.small))
+    rows = list(shape_rows(shapes, small, numbers))
+    rows.sort(key=lambda row: (row["code"], row.get("path", "")))
     with options.out.open("w", encoding="utf-8", newline="") as lines:
         writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
         writer.writeheader()

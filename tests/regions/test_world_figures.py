@@ -5,9 +5,11 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from regions.codes import Indicator
+from regions.codes import CODED, Indicator
 from regions.models import Figure
 from regions.world_figures import (
+    LOOK_OF_CODE,
+    LOOKS,
     Choice,
     Known,
     Told,
@@ -16,6 +18,7 @@ from regions.world_figures import (
     in_words,
     known,
     looks,
+    newest_of,
     order,
     range_in_words,
     told,
@@ -142,11 +145,25 @@ def test_the_newest_of_each_comes_from_its_own_year():
 
 
 @pytest.mark.django_db
-def test_only_some_countries_can_be_asked_for():
-    for code in ("FR", "DE"):
-        put_up(code, make_figure(value="7"))
+def test_of_some_countries_the_newest_stand_by_indicator_and_in_one_unit():
+    put_up("FR", make_figure(value="7"), make_figure(value="6", year=2020))
+    put_up("DE", make_figure(value="9", year=2019), make_figure(value="8", unit="cases"))
+    put_up("ES", make_figure(value="5"))
+    tier = make_figure(indicator="tip_tier", value="tier_2", unit="tier", year=2015)
+    put_up("AT", tier)
 
-    assert list(told(Choice(VICTIMS, None), "persons", ["DE"])) == ["DE"]
+    newest = newest_of(["FR", "DE", "AT", "IT"])
+
+    assert list(newest) == [VICTIMS, TIERS]
+    assert {code: one.value for code, one in newest[VICTIMS].items()} == {"DE": "9", "FR": "7"}
+    assert list(newest[TIERS]) == ["AT"]
+
+
+@pytest.mark.django_db
+def test_of_no_country_nothing_is_known():
+    put_up("FR", make_figure())
+
+    assert newest_of([]) == newest_of(["DE"]) == {}
 
 
 @pytest.mark.django_db
@@ -155,6 +172,7 @@ def test_what_is_no_value_counts_as_none():
     Figure.objects.update(value="many")
 
     assert told(Choice(VICTIMS, 2023), "persons") == {}
+    assert newest_of(["FR"]) == {}
 
 
 @pytest.mark.parametrize(
@@ -208,20 +226,23 @@ def test_fewer_than_5_and_no_data_never_look_like_zero():
 
 
 @pytest.mark.parametrize(
-    ("indicator", "value", "look"),
+    ("value", "look"),
     [
-        ("tip_tier", "tier_1", "q1"),
-        ("tip_tier", "tier_2", "q2"),
-        ("tip_tier", "tier_2_watch_list", "q3"),
-        ("tip_tier", "tier_3", "q4"),
-        ("tip_tier", "special_case", "apart"),
-        ("palermo_status", "ratified", "q3"),
-        ("palermo_status", "not_ratified", "q1"),
-        ("palermo_status", "no_data", "none"),
+        ("tier_1", "q1"),
+        ("tier_2", "q2"),
+        ("tier_2_watch_list", "q3"),
+        ("tier_3", "q4"),
+        ("special_case", "apart"),
+        ("no_data", "none"),
     ],
 )
-def test_codes_look_by_their_code(indicator, value, look):
-    assert looks({"FR": one(value)}, Indicator(indicator)) == {"FR": look}
+def test_tiers_look_by_their_code(value, look):
+    assert looks({"FR": one(value)}, TIERS) == {"FR": look}
+
+
+def test_every_code_has_a_look():
+    assert set().union(*CODED.values()) <= set(LOOK_OF_CODE)
+    assert set(LOOK_OF_CODE.values()) <= set(LOOKS)
 
 
 @pytest.mark.parametrize(
