@@ -1,9 +1,9 @@
 from django.urls import path
 
-from regions import views
+from regions import views, world
 
 app_name = "regions"
 urlpatterns = [
-    path("", views.world, name="world"),
+    path("", world.world, name="world"),
     path("<slug:slug>/", views.region_page, name="detail"),
 ]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -21,8 +21,8 @@ from regions import goods, tree
 from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator
 from regions.emergency import SOURCE as EMERGENCY_SOURCE
 from regions.emergency import SOURCE_AS_OF, emergency_numbers
-from regions.fields import countries
 from regions.forms import RegionForm
+from regions.members import members
 from regions.models import Figure, Region
 from regions.starter import load as starter
 from regions.templatetags.regions import place_url
@@ -33,22 +33,8 @@ NOT_SMUGGLING = [Matter.TRAFFICKING, Matter.FORCED_LABOUR]
 
 
 @require_safe
-def world(request: HttpRequest) -> HttpResponse:
-    """Every place by region; `country` (a code) leads to its page. No query."""
-    asked = request.GET.get("country", "")
-    if tree.is_code(asked):
-        return redirect("regions:detail", slug=tree.slug(asked))
-    context = {
-        "continents": sorted(map(_branch, tree.children(tree.WORLD)), key=_by_label),
-        "countries": [("", _("Choose a country")), *countries()],
-        "is_unknown": bool(asked),
-    }
-    return render(request, "regions/world.html", context, status=404 if asked else 200)
-
-
-@require_safe
 def region_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """A place's page, also where nothing is known yet. 6 queries whatever is known."""
+    """A place's page, also where nothing is known yet. 7 queries, 8 for a group."""
     code = tree.code_of(slug)
     if code is None:
         raise Http404
@@ -57,7 +43,7 @@ def region_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def present(request: HttpRequest, region: Region) -> HttpResponse:
-    """The place with all that is known about it. 6 queries."""
+    """The place with all that is known about it. 6 queries, 7 for a group."""
     code = region.code
     figures = in_order(rows(RegionForm, "figures", region.document))
     context = {
@@ -67,6 +53,7 @@ def present(request: HttpRequest, region: Region) -> HttpResponse:
         "children": _sorted(tree.children(code)),
         "is_country": tree.level(code) == tree.Level.COUNTRY,
         "numbers": [{"number": number} for number in emergency_numbers(code)],
+        "members": members(code, request.GET.get("indicator", "")),
         "numbers_source": EMERGENCY_SOURCE,
         "numbers_version": SOURCE_AS_OF,
         "tables": figure_tables(figures),
@@ -145,13 +132,6 @@ def _shown(figure: Figure, number: int | None) -> dict[str, Any]:
 def with_separators(value: str) -> str:
     """A number as the active language groups its digits; other text as it is."""
     return number_format(int(value), force_grouping=True) if value.isdecimal() else value
-
-
-def _branch(code: str) -> dict[str, Any]:
-    return {
-        **_crumb(code),
-        "countries": _sorted(c for c in tree.below(code) if c.isalpha()),
-    }
 
 
 def _crumb(code: str) -> dict[str, str]:

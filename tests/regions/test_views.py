@@ -1,4 +1,4 @@
-"""The pages of places: of each country, each larger region, and the world."""
+"""The pages of places: of each country and each larger region."""
 
 import re
 
@@ -7,7 +7,6 @@ from django.test import Client
 from django.utils import translation
 
 from freedomnow.publishing.services import accept
-from regions import tree
 from regions.models import Figure
 from regions.views import MOST_OF_A_KIND, figure_tables, gathered, in_order, with_separators
 from tests.conftest import as_owner
@@ -43,59 +42,6 @@ def publish_record(**fields):
 def about(*matters):
     quote = official(quote="for " + " and ".join(matters))
     return [make_event(matters=list(matters), source=quote)]
-
-
-# -- the world -------------------------------------------------------------------------------------
-
-
-def test_choosing_a_country_leads_to_its_page():
-    answer = Client().get("/regions/?country=CI")
-
-    assert (answer.status_code, answer["Location"]) == (302, "/regions/cote-d-ivoire/")
-
-
-def test_choosing_in_arabic_stays_in_arabic():
-    assert Client().get("/ar/regions/?country=EG")["Location"] == "/ar/regions/egypt/"
-
-
-@pytest.mark.parametrize("asked", ["ZZ", "fr", "France", "//evil.example", "\u202e"])
-def test_what_is_no_country_leads_nowhere_and_is_told(asked):
-    answer = Client().get("/regions/", {"country": asked})
-
-    assert answer.status_code == 404
-    assert "We do not know this country" in answer.content.decode()
-
-
-def test_no_choice_is_no_mistake():
-    answer = Client().get("/regions/?country=")
-
-    assert answer.status_code == 200
-    assert "We do not know this country" not in answer.content.decode()
-
-
-def test_every_country_stands_once_below_a_part_of_the_world():
-    html = html_of("/regions/").split("<main")[1]
-
-    linked = re.findall(r'<li><a href="/regions/([a-z-]+)/">', html)
-    below = {tree.slug(code) for code in tree.codes(tree.Level.COUNTRY) if code != "AQ"}
-    assert sorted(linked) == sorted(below)
-    assert '<h2><a href="/regions/antarctica/">' in html
-
-
-def test_parts_of_the_world_and_their_countries_stand_by_name():
-    html = html_of("/es/regions/").split("<main")[1]
-
-    parts = re.findall(r'<h2><a href="/es/regions/[a-z-]+/">([^<]+)', html)
-    assert parts == ["África", "América", "Antártida", "Asia", "Europa", "Oceanía"]
-    assert html.index(">España</a>") < html.index(">Estonia</a>")
-
-
-def test_a_part_says_how_many_it_holds():
-    html = html_of("/regions/").split("<main")[1]
-
-    africa = html.split(">Africa<")[1].split("</details>")[0]
-    assert f"<summary>{africa.count('<li>')} countries and territories</summary>" in africa
-    assert africa.count("<li>") > 50
 
 
 # -- a place ---------------------------------------------------------------------------------------

@@ -34,7 +34,7 @@ QUERIES = {
     "/records/": 2,
     "/organizations/": 3,
     "/awareness/": 4,
-    "/regions/": 0,
+    "/regions/": 2,
     "/regions/france/": 7,
     "/search/?q=testa": 3,
     "/help/?c=FR": 2,
