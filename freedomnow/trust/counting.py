@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.models import Action, Event
@@ -52,7 +52,7 @@ class Quarter:
 
 def due(day: date) -> Iterator[Quarter]:
     """Quarters that are over and not counted yet, from the first Event on. 2 queries."""
-    began = Event.objects.aggregate(at=Min("at"))["at"]
+    began = Event.objects.order_by("pk").values_list("at", flat=True).first()
     if began is None:
         return
     counted = set(Figure.objects.values_list("quarter", flat=True).distinct())
@@ -94,8 +94,8 @@ def figures(quarter: Quarter) -> list[Figure]:
 
 
 def counted(sort: Sort, times: int, kind: str = "", code: str = "") -> Figure:
-    """A count as it may be told: None stands for none as for one less than FEW."""
-    return Figure(sort=sort, kind=kind, code=code, value=times if times >= FEW else None)
+    """A count as it may be told: rounded down to fives; None stands for none as for four."""
+    return Figure(sort=sort, kind=kind, code=code, value=times - times % FEW or None)
 
 
 def within(quarter: Quarter) -> QuerySet[Event]:

@@ -57,7 +57,7 @@ GUIDE = (
     Entry(
         _("Prostitution"),
         _("sexual exploitation, where there was force or deceit"),
-        _("prostitute, whore, sex slave"),
+        _("prostitute, sex slave"),
         _(
             "A name for a person puts the shame on the one who was used. Adults who sell sex and "
             "whom nobody forces are not trafficked, and we do not write about them as if they were."

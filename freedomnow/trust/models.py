@@ -23,8 +23,8 @@ class Figure(models.Model):
     One number about the work of one quarter that is over: public, and written once.
 
     `quarter` is its first day; `kind` a kind of page, or ""; `code` what was counted within the
-    sort. `value` is a count of FEW or more, or a number of days; None where there were fewer, so
-    that none, one and four look alike to whoever reads the table itself.
+    sort. `value` is a count, rounded down to a multiple of FEW, or a number of days; None where
+    there were fewer, so that none, one and four look alike to whoever reads the table itself.
     """
 
     quarter = models.DateField()
