@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from freedomnow.trust.urls import urlpatterns as about_pages
 from tests.factories import make_name, make_published, record_document
 
+ABOUT = [f"/about/{pattern.pattern}" for pattern in about_pages]
 EXIT = "text=Leave this site quickly"
 
 
@@ -94,6 +96,7 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/awareness/footprint/method/",
         "/regions/indonesia/",
         "/search/?q=testa",
+        *ABOUT,
     ]
     page = open_page("/", width=360)
 

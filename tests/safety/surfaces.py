@@ -103,6 +103,9 @@ def client_of(role: str, **options: Any) -> Client:
 PUBLIC_PATHS = (
     "/", "/help/", "/help/?c=FR", "/help/?c=ZZ", "/search/", "/search/?q=test", "/search/?kind=x",
     "/contribute/", "/ar/contribute/", "/about/", "/about/decisions/", "/about/privacy/",
+    "/about/moderation/", "/about/words/", "/about/conduct/", "/about/figures/", "/about/safety/",
+    "/about/contact/", "/about/cite/", "/about/authorities/", "/about/press/", "/about/companies/",
+    "/ar/about/", "/ar/about/decisions/", "/ar/about/figures/",
     "/records/", "/records/?matter=smuggling", "/records/?type=x", "/records/{record.public_id}/",
     "/cases/", "/cases/?year=2019", "/cases/{case.public_id}/", "/ar/cases/{case.public_id}/",
     "/organizations/", "/organizations/{organization.slug}/",

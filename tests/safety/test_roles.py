@@ -38,6 +38,7 @@ READABLE = {
     "traffickers_case", "traffickers_casesource", "traffickers_route",
     "traffickers_connection", "traffickers_legalevent", "traffickers_name",
     "traffickers_recordregion", "traffickers_trafficker",
+    "trust_figure",
 }  # fmt: skip
 SECRET = [
     Submission, Approval, User, Session, Version, Event, AcceptedDocument, ContactKey,
