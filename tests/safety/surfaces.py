@@ -104,6 +104,7 @@ PUBLIC_PATHS = (
     "/", "/help/", "/help/?c=FR", "/help/?c=ZZ", "/search/", "/search/?q=test", "/search/?kind=x",
     "/contribute/", "/ar/contribute/", "/about/", "/about/decisions/", "/about/privacy/",
     "/records/", "/records/?matter=smuggling", "/records/?type=x", "/records/{record.public_id}/",
+    "/records/{record.public_id}/network/", "/ar/records/{record.public_id}/network/",
     "/cases/", "/cases/?year=2019", "/cases/{case.public_id}/", "/ar/cases/{case.public_id}/",
     "/organizations/", "/organizations/{organization.slug}/",
     "/regions/", "/regions/france/", "/regions/world/", "/regions/nowhere/",

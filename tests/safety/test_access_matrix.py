@@ -50,6 +50,7 @@ MATRIX = {
     "/about/privacy/": ("", PAGE),
     "/records/": ("", PAGE),
     "/records/<slug:public_id>/": ("/records/{record.public_id}/", PAGE),
+    "/records/<slug:public_id>/network/": ("/records/{record.public_id}/network/", PAGE),
     "/cases/": ("", PAGE),
     "/cases/<slug:public_id>/": ("/cases/{case.public_id}/", PAGE),
     "/organizations/": ("", PAGE),
