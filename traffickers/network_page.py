@@ -56,8 +56,6 @@ def _numbers(said: Statement, known: Any) -> list[int]:
 
 
 def _drawing(network: Network, entries: list[Entry]) -> Any:
-    numbers = {
-        id(said): " ".join(f"[{number}]" for number in entry.numbers)
-        for said, entry in zip(network.statements, entries, strict=True)
-    }
+    pairs = zip(network.statements, entries, strict=True)
+    numbers = {id(said): entry.numbers for said, entry in pairs}
     return drawing_of(network, numbers, is_rtl=get_language_bidi())
