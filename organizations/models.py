@@ -26,11 +26,13 @@ from freedomnow.web.fields import (
     over,
 )
 from organizations.codes import (
+    INVERSE_RELATIONS,
     AddressVisibility,
     Cost,
     Day,
     NumberState,
     OrganizationType,
+    RelationCode,
     Serves,
     ServiceType,
     Status,
@@ -280,6 +282,27 @@ class Source(Citation, Row):
 
     def __str__(self) -> str:
         return self.source_title
+
+
+class Relation(Citation, Row):
+    """What the organization is to another one, named by its public id; shown while both are up."""
+
+    record = models.ForeignKey(Organization, models.CASCADE, related_name="relations")
+    relation = models.CharField(
+        _("this organization is"), max_length=20, choices=RelationCode.choices
+    )
+    to = models.CharField(_("the other organization"), max_length=40, db_index=True)
+
+    class Meta(Row.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.to}"
+
+    @property
+    def inverse_label(self) -> Any:
+        """The relation as the other organization would say it."""
+        return INVERSE_RELATIONS[self.relation]
 
 
 class NumberCheck(models.Model):

@@ -128,7 +128,13 @@ def organization_document(**fields: Any) -> dict[str, Any]:
         "website": "https://www.example.org/", "type": "NGO", "description": "They answer calls.",
         "regions": ["FR"], "languages": ["fr"], "address_visibility": "hidden", "city": "",
         "street": "", "services": [make_service()], "sources": [make_source()],
+        "relations": [],
     } | fields  # fmt: skip
+
+
+def make_relation(to: str, relation: str = "member_of", **fields: Any) -> dict[str, Any]:
+    told = citation(kind="operator", title="Our members", url="https://www.example.org/members")
+    return {"key": new_key(), "relation": relation, "to": to} | told | fields
 
 
 def make_figure(**fields: Any) -> dict[str, Any]:

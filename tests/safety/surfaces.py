@@ -107,6 +107,7 @@ PUBLIC_PATHS = (
     "/about/contact/", "/about/cite/", "/about/authorities/", "/about/press/", "/about/companies/",
     "/ar/about/", "/ar/about/decisions/", "/ar/about/figures/",
     "/records/", "/records/?matter=smuggling", "/records/?type=x", "/records/{record.public_id}/",
+    "/records/{record.public_id}/network/", "/ar/records/{record.public_id}/network/",
     "/cases/", "/cases/?year=2019", "/cases/{case.public_id}/", "/ar/cases/{case.public_id}/",
     "/organizations/", "/organizations/{organization.slug}/",
     "/regions/", "/regions/?indicator=detected_victims&sort=-value", "/regions/?year=x",

@@ -60,6 +60,7 @@ MATRIX = {
     "/about/companies/": ("", PAGE),
     "/records/": ("", PAGE),
     "/records/<slug:public_id>/": ("/records/{record.public_id}/", PAGE),
+    "/records/<slug:public_id>/network/": ("/records/{record.public_id}/network/", PAGE),
     "/cases/": ("", PAGE),
     "/cases/<slug:public_id>/": ("/cases/{case.public_id}/", PAGE),
     "/organizations/": ("", PAGE),
