@@ -35,7 +35,7 @@ QUERIES = {
     "/organizations/": 3,
     "/awareness/": 4,
     "/regions/": 0,
-    "/regions/france/": 7,
+    "/regions/france/": 4,
     "/search/?q=testa": 3,
     "/help/?c=FR": 2,
 }
