@@ -46,12 +46,11 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Text:
-    """Words in the drawing; `x` is their middle, or their start where is_start."""
+class Point:
+    """Where a ring, or the middle of a 0, stands."""
 
     x: float
     y: float
-    words: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +67,7 @@ class Gap:
 class Lane:
     """One tier: its words, and a band for each time that it lasted."""
 
-    y: float
+    y: int
     words: str
     bands: list[Bar]
 
@@ -76,25 +75,23 @@ class Lane:
 @dataclass(frozen=True)
 class Chart:
     """
-    title, summary: what the picture says, for those who do not see it. The summary of tiers is
-    complete. kind: "counts" or "tiers". base: where the years begin beneath.
+    title, summary: what the picture says, for who does not see it; that of tiers is complete.
+    base: the line that everything stands on; the years are written beneath. top: the number that
+    the upper line stands for, "" for tiers.
     """
 
-    kind: str
     title: str
     summary: str
-    height: float
-    base: float
+    height: int
+    base: int
     first: int
     last: int
     gaps: list[Gap]
     bars: list[Bar] = field(default_factory=list)
-    rings: list[Text] = field(default_factory=list)
-    zeros: list[Text] = field(default_factory=list)
+    rings: list[Point] = field(default_factory=list)
+    zeros: list[Point] = field(default_factory=list)
     lanes: list[Lane] = field(default_factory=list)
-    runs: list[str] = field(default_factory=list)
     top: str = ""
-
     width: int = WIDTH
 
 
@@ -122,7 +119,6 @@ def counts(label: str, values: dict[int, str]) -> Chart:
     base = TOP + BARS
     wide = min(years.slot * 0.7, WIDEST_BAR)
     return Chart(
-        kind="counts",
         title=_("%(what)s, %(first)d to %(last)d")
         % {"what": label, "first": years.first, "last": years.last},
         summary=_summary(values, numbers),
@@ -132,8 +128,8 @@ def counts(label: str, values: dict[int, str]) -> Chart:
         last=years.last,
         gaps=years.gaps(),
         bars=[_bar(years.middle(y), n / top, wide) for y, n in numbers.items() if n],
-        rings=[Text(years.middle(y), base - RING - 2, "") for y in values if y not in numbers],
-        zeros=[Text(years.middle(y), base - 4, "0") for y, n in numbers.items() if not n],
+        rings=[Point(years.middle(y), base - RING - 2) for y in values if y not in numbers],
+        zeros=[Point(years.middle(y), base - 4) for y, n in numbers.items() if not n],
         top=number_format(top, force_grouping=True),
     )
 
@@ -164,17 +160,15 @@ def tiers(label: str, values: dict[int, str]) -> Chart:
     base = len(lanes) * LANE
     told = [f"{span(first, last)}: {in_words(value)}" for first, last, value in runs]
     return Chart(
-        kind="tiers",
         title=_("%(what)s, %(first)d to %(last)d")
         % {"what": label, "first": years.first, "last": years.last},
-        summary="; ".join(told),
+        summary="; ".join(told) + ".",
         height=base + AXIS,
         base=base,
         first=years.first,
         last=years.last,
         gaps=years.gaps(),
         lanes=[_lane(number, tier, runs, years) for number, tier in enumerate(lanes)],
-        runs=told,
     )
 
 

@@ -21,7 +21,7 @@ MOST_ROUTES = 12
 # Smuggling is a list of its own: docs/rules.md, rule 3.
 NOT_SMUGGLING = [Matter.TRAFFICKING, Matter.FORCED_LABOUR]
 # What a list of pages shows; not the texts that search reads.
-SHOWN = ("kind", "public_id", "path", "title", "language", "standing", "card", "updated_at")
+SHOWN = ("kind", "public_id", "path", "title", "language", "codes", "card", "updated_at")
 
 RECORDS = Q(kind="record", card__matters__has_any_keys=NOT_SMUGGLING)
 SHELVES = {

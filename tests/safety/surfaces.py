@@ -107,6 +107,7 @@ PUBLIC_PATHS = (
     "/cases/", "/cases/?year=2019", "/cases/{case.public_id}/", "/ar/cases/{case.public_id}/",
     "/organizations/", "/organizations/{organization.slug}/",
     "/regions/", "/regions/france/", "/regions/world/", "/regions/nowhere/",
+    "/regions/france/feed/", "/ar/regions/europe/feed/",
     "/awareness/", "/awareness/{article.slug}/",
     "/corrections/", "/corrections/?page=2", "/ar/corrections/",
     "/report/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/no/such/page/",

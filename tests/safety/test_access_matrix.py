@@ -56,6 +56,7 @@ MATRIX = {
     "/organizations/<str:slug>/": ("/organizations/{organization.slug}/", PAGE),
     "/regions/": ("", PAGE),
     "/regions/<slug:slug>/": ("/regions/france/", PAGE),
+    "/regions/<slug:slug>/feed/": ("/regions/france/feed/", PAGE),
     "/awareness/": ("", PAGE),
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
     "/corrections/": ("", PAGE),
