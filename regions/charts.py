@@ -143,7 +143,8 @@ def _bar(middle: float, share: Decimal, width: float) -> Bar:
 def _summary(values: dict[int, str], numbers: dict[int, Decimal]) -> str:
     """The newest and the highest figure, and how many years have one."""
     last = max(values)
-    told = [_("%(year)d: %(value)s.") % {"year": last, "value": in_words(values[last])}]
+    newest = {"year": last, "value": in_words(values[last])}
+    told = [_("The newest: %(value)s in %(year)d.") % newest]
     if numbers:
         year = max(numbers, key=lambda one: (numbers[one], one))
         number = {"year": year, "value": in_words(values[year])}

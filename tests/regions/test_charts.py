@@ -135,11 +135,15 @@ def test_words_say_the_newest_the_highest_and_how_many_years():
     chart = counts(y2019="12345", y2020="<5", y2022="7")
 
     assert chart.title == "Victims that authorities detected, 2019 to 2022"
-    assert chart.summary == "2022: 7. The highest: 12,345 in 2019. Years with a figure: 3."
+    assert chart.summary == (
+        "The newest: 7 in 2022. The highest: 12,345 in 2019. Years with a figure: 3."
+    )
 
 
 def test_the_newest_may_be_fewer_than_five():
-    assert counts(y2019="9", y2020="<5").summary.startswith("2020: fewer than 5.")
+    summary = counts(y2019="9", y2020="<5").summary
+
+    assert summary.startswith("The newest: fewer than 5 in 2020.")
 
 
 @pytest.mark.parametrize(

@@ -106,7 +106,7 @@ def test_what_comes_down_leaves_it_at_once():
     article = make_published("article", article_document(title="Comes down"))
     assert titles() == ["Comes down"]
 
-    withdraw(article, by="tests", reason="for a test")
+    withdraw("article", article.public_id, by="tests", reason="for a test")
 
     assert titles() == []
 
