@@ -41,15 +41,12 @@ def _table(indicator: Indicator, figures: list[Figure], numbers: Mapping[Key, in
 
 
 def _shown(figure: Figure, number: int | None) -> Shown:
-    """A figure in words, as components/figure_table.html takes it. `number`: of its source."""
+    """A figure in words. `number`: of its source."""
     return {
-        "label": figure.get_indicator_display(),
         "value": WORDS.get(figure.value) or with_separators(figure.value),
         "unit": "" if figure.value == "no_data" else UNITS.get(figure.unit, figure.unit),
         "year": figure.year,
         "is_status": figure.indicator in CODED,
-        "source": figure.source_title or figure.source_reference or figure.source_url,
-        "source_url": figure.source_url,
         "number": number,
     }
 

@@ -78,20 +78,6 @@ def test_a_value_is_told_in_words_with_what_it_counts(told, value, unit):
     assert (str(table["newest"]["value"]), str(table["newest"]["unit"])) == (value, unit)
 
 
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ({"source_title": "Yearbook", "source_reference": "Room 4"}, "Yearbook"),
-        ({"source_reference": "Room 4"}, "Room 4"),
-        ({}, "https://www.example.org/"),
-    ],
-)
-def test_a_source_is_called_by_the_best_that_is_known(source, name):
-    [table] = figure_tables([figure(**source)], {})
-
-    assert table["newest"]["source"] == name
-
-
 def test_figures_of_two_sources_carry_two_numbers():
     rows = [figure(), figure(indicator="tip_tier", source_url="https://other.example.org/")]
 
