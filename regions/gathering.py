@@ -31,6 +31,8 @@ SHELVES = {
     "case": Q(kind="case"),
     "article": Q(kind="article"),
 }
+# Counted within a shelf, with a link to the list. The code is that of a kind of service.
+CAMPAIGNS = Q(kind="organization", card__services__contains=["advocacy"])
 # What the law says of a record, by the code of the event that leads it: docs/rules.md, rule 2.
 # Who can still appeal is not guilty yet.
 STANDINGS = {
@@ -59,13 +61,13 @@ def gathered(code: str) -> dict[str, dict[str, Any]]:
     by_standing = {
         name: RECORDS & Q(card__code__in=codes) for name, (_words, codes) in STANDINGS.items()
     }
-    counts = about.aggregate(
-        **{name: Count("pk", filter=which) for name, which in (SHELVES | by_standing).items()}
-    )
+    counted = SHELVES | by_standing | {"campaigns": CAMPAIGNS}
+    counts = about.aggregate(**{name: Count("pk", filter=which) for name, which in counted.items()})
     pages = newest_of_each(about)
     shelves: dict[str, dict[str, Any]] = {
         name: {"count": counts[name], "pages": pages.get(name, [])} for name in SHELVES
     }
+    shelves["organization"]["campaigns"] = counts["campaigns"]
     shelves["record"]["standings"] = [
         (words, counts[name]) for name, (words, _codes) in STANDINGS.items() if counts[name]
     ]

@@ -5,6 +5,7 @@ from django.test import Client
 
 from freedomnow.publishing.services import accept
 from freedomnow.search.models import Page
+from organizations.codes import ServiceType
 from regions.gathering import (
     MOST_CASES,
     MOST_OF_A_KIND,
@@ -93,6 +94,25 @@ def test_of_an_unconfirmed_contact_nothing_is_said():
     helper()
 
     assert "contact as it stood" not in html_of()
+
+
+def test_who_campaigns_is_counted_with_a_way_to_the_list():
+    helper(type="advocacy")
+    helper()
+
+    html = html_of()
+
+    link = "/organizations/?region=FR&amp;service=advocacy"
+    assert f'<a href="{link}">1 organization that campaigns here</a>' in html
+    listed = html_of(link.replace("&amp;", "&"))
+    assert "1 " in listed
+    assert ServiceType.ADVOCACY.value == "advocacy"
+
+
+def test_where_nobody_campaigns_nothing_is_said():
+    helper()
+
+    assert "campaign" not in html_of().split("<main")[1]
 
 
 # -- counts by standing ----------------------------------------------------------------------------
