@@ -149,6 +149,13 @@ class Organization(Record):
         spoken = {code for service in services for code in service["languages"]}
         self.spoken = sorted({*self.languages, *spoken})
 
+    @property
+    def confirmed_on(self) -> str:
+        """When the contact of one of my active services was last confirmed; "" for never."""
+        services = self.document["services"]
+        active = (row["confirmed_on"] for row in services if row["status"] == Status.ACTIVE)
+        return max(active, default="")
+
     def facts(self) -> Facts:
         services = " ".join(service["name"] for service in self.document["services"])
         return Facts(
@@ -156,7 +163,11 @@ class Organization(Record):
             title=self.name,
             body=f"{self.alternate_name}\n{self.description}\n{services}",
             codes=self.codes,
-            card={"services": self.service_types, "summary": self.description[:200]},
+            card={
+                "services": self.service_types,
+                "summary": self.description[:200],
+                "confirmed_on": self.confirmed_on,
+            },
             names=[name for name in (self.name, self.alternate_name) if name],
         )
 

@@ -113,6 +113,7 @@ PUBLIC_PATHS = (
     "/regions/", "/regions/?indicator=detected_victims&sort=-value", "/regions/?year=x",
     "/regions/western-europe/?indicator=detected_victims", "/regions/france/",
     "/regions/world/", "/regions/nowhere/",
+    "/regions/france/feed/", "/ar/regions/europe/feed/",
     "/awareness/", "/awareness/{article.slug}/",
     "/awareness/footprint/", "/awareness/footprint/?i=coffee&i=phone", "/awareness/footprint/?i=x",
     "/awareness/footprint/letter/?i=tea", "/ar/awareness/footprint/method/",

@@ -67,6 +67,7 @@ MATRIX = {
     "/organizations/<str:slug>/": ("/organizations/{organization.slug}/", PAGE),
     "/regions/": ("", PAGE),
     "/regions/<slug:slug>/": ("/regions/france/", PAGE),
+    "/regions/<slug:slug>/feed/": ("/regions/france/feed/", PAGE),
     "/awareness/": ("", PAGE),
     "/awareness/footprint/": ("", PAGE),
     "/awareness/footprint/letter/": ("/awareness/footprint/letter/?i=tea", PAGE),

@@ -33,7 +33,7 @@ READABLE = {
     "organizations_numbercheck", "organizations_organization", "organizations_relation",
     "organizations_service", "organizations_source",
     "corrections_loggedrequest", "links_linkcheck", "publishing_merge", "publishing_tombstone",
-    "regions_figure", "regions_region",
+    "regions_convention", "regions_figure", "regions_law", "regions_region",
     "search_name", "search_page",
     "traffickers_case", "traffickers_casesource", "traffickers_route",
     "traffickers_connection", "traffickers_legalevent", "traffickers_name",
