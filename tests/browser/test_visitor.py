@@ -88,6 +88,11 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/organizations/",
         "/regions/",
         "/awareness/",
+        "/awareness/path/",
+        "/awareness/glossary/",
+        "/awareness/signs-in-pictures/",
+        "/awareness/spot-the-signs/",
+        "/awareness/spot-the-signs/farm-debt/?answer=c",
         "/search/?q=testa",
     ]
     page = open_page("/", width=360)
