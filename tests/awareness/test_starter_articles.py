@@ -37,6 +37,8 @@ ROW_KEYS = {"key", "supports", *load.CITATION}
 PARTIAL_DATE = re.compile(r"|\d{4}(-\d{2}){0,2}")
 LINK = re.compile(r"\]\(([^)]*)\)")
 HIGHEST_GRADE = 8
+# The history of the law needs one for each treaty.
+MOST_SOURCES = 10
 
 each_article = pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article["slug"])
 
@@ -65,10 +67,10 @@ def grade(body):
     return 0.39 * len(words) / len(found) + 11.8 * beats / len(words) - 15.59
 
 
-def test_at_least_ten_articles_ship_and_no_slug_comes_twice():
+def test_at_least_fourteen_articles_ship_and_no_slug_comes_twice():
     slugs = [article["slug"] for article in ARTICLES]
 
-    assert len(slugs) >= 10
+    assert len(slugs) >= 14
     assert len(set(slugs)) == len(slugs)
 
 
@@ -113,8 +115,8 @@ def test_sizes_stay_within_the_documents_limits(article):
 
 
 @each_article
-def test_two_to_five_sources_say_where_and_when_they_were_seen(article):
-    assert 2 <= len(article["sources"]) <= 5
+def test_two_to_ten_sources_say_where_and_when_they_were_seen(article):
+    assert 2 <= len(article["sources"]) <= MOST_SOURCES
     for row in article["sources"]:
         assert row["source_url"] or row["source_reference"]
         assert all(row[name] for name in ("supports", "source_title", "source_publisher"))
@@ -226,4 +228,4 @@ def test_every_copy_that_was_read_carries_a_date(article):
 @each_article
 def test_no_source_is_younger_than_the_day_it_was_read(article):
     for row in article["sources"]:
-        assert row["source_published_on"] <= row["source_retrieved_on"] <= "2026-11-25"
+        assert row["source_published_on"] <= row["source_retrieved_on"] <= "2026-11-28"
