@@ -44,6 +44,11 @@ class SourceForm(RowForm):
         fields = ["key", "supports", *CITATION_FIELDS]
 
 
+def with_signs(document: Document) -> Document:
+    """Schema 2: articles say which signs they are about."""
+    return document | {"signs": []}
+
+
 class ArticleForm(DocumentForm):
     """Title, text and what the text rests on."""
 
@@ -53,12 +58,13 @@ class ArticleForm(DocumentForm):
     rows = {"sources": SourceForm}
     row_titles = {"sources": (_("Source"), _("What the article rests on. At least one."))}
     own_title = _("The article")
+    upgrades = [with_signs]
 
     class Meta:
         model = Article
         fields = [
-            "title", "slug", "kind", "language", "group", "summary", "body", "forms", "regions",
-            "tags",
+            "title", "slug", "kind", "language", "group", "summary", "body", "forms", "signs",
+            "regions", "tags",
         ]  # fmt: skip
         widgets = {
             "slug": forms.HiddenInput,

@@ -34,8 +34,8 @@ class Standard(TextChoices):
 @dataclass(frozen=True)
 class Term:
     """
-    One entry. `words` is what a text may call it, parted by commas and in small letters, in each
-    language as it is written there; `code` is the standard's own name.
+    One entry. `words` is what a text may call it, in small letters and parted by semicolons, in
+    each language as it is written there; `code` is the standard's own name.
     """
 
     slug: str
@@ -46,14 +46,14 @@ class Term:
     code: str = ""
 
     def in_text(self) -> list[str]:
-        return [word for part in str(self.words).split(",") if (word := part.strip().lower())]
+        return [word for part in str(self.words).split(";") if (word := part.strip().lower())]
 
 
 TERMS = (
     Term(
         "act-means-purpose",
         _("Act, means, purpose"),
-        _("act, means and purpose, three parts"),
+        _("act, means and purpose; act, means, purpose"),
         _(
             "The three parts of trafficking in law: what was done, how it was done, and why. For"
             " a child the second part is not needed."
@@ -63,7 +63,7 @@ TERMS = (
     Term(
         "trafficking",
         _("Trafficking in persons"),
-        _("trafficking in persons, human trafficking, trafficking in human beings"),
+        _("trafficking in persons; human trafficking; trafficking in human beings"),
         _(
             "To recruit, move, hide or take in a person, by force, by a lie or by using their"
             " need, in order to exploit them. Nobody has to cross a border."
@@ -91,7 +91,7 @@ TERMS = (
     Term(
         "abuse-of-vulnerability",
         _("Abuse of vulnerability"),
-        _("abuse of vulnerability, abuse of a weak position"),
+        _("abuse of vulnerability; abuse of a weak position"),
         _(
             "To use against people that they are in need: without papers, without money, without"
             " the language, far from anyone they know."
@@ -110,7 +110,7 @@ TERMS = (
     Term(
         "debt-bondage",
         _("Debt bondage"),
-        _("debt bondage, bonded labour"),
+        _("debt bondage; bonded labour"),
         _(
             "Work to pay off a debt that grows or never ends, because the work is not counted"
             " fairly against it or nobody says how long it must go on."
@@ -121,7 +121,7 @@ TERMS = (
     Term(
         "retention-of-documents",
         _("Retention of identity documents"),
-        _("retention of identity documents, retention of documents"),
+        _("retention of identity documents; retention of documents"),
         _("Somebody else holds a person's passport or papers and does not give them back."),
         Standard.ILO_SIGNS,
         "DocumentRetention",
@@ -129,7 +129,7 @@ TERMS = (
     Term(
         "withholding-of-wages",
         _("Withholding of wages"),
-        _("withholding of wages, unpaid wages, theft of wages"),
+        _("withholding of wages; unpaid wages; theft of wages"),
         _("Pay is held back on purpose, so that a person stays and hopes to get it one day."),
         Standard.ILO_SIGNS,
         "WageWithholding",
@@ -137,7 +137,7 @@ TERMS = (
     Term(
         "restriction-of-movement",
         _("Restriction of movement"),
-        _("restriction of movement, confinement"),
+        _("restriction of movement; confinement"),
         _("A person may not come and go: a locked door, a guard, somebody who always comes along."),
         Standard.ILO_SIGNS,
         "MovementRestriction",
@@ -153,7 +153,7 @@ TERMS = (
     Term(
         "intimidation",
         _("Intimidation and threats"),
-        _("intimidation, blackmail"),
+        _("intimidation; blackmail"),
         _(
             "To make somebody afraid of what will happen if they leave or tell: to them, to their"
             " family, with the police, or with a picture."
@@ -172,7 +172,7 @@ TERMS = (
     Term(
         "forced-labour",
         _("Forced labour"),
-        _("forced labour, forced labor, compulsory labour"),
+        _("forced labour; forced labor; compulsory labour"),
         _("Work that a person does under a threat and did not freely choose."),
         Standard.ILO_29,
         "ForcedLabour",
@@ -188,7 +188,7 @@ TERMS = (
     Term(
         "child-labour",
         _("Child labour"),
-        _("child labour, child labor"),
+        _("child labour; child labor"),
         _("Work that a child is too young for, or that harms a child's health or schooling."),
         Standard.HTCDS,
         "ChildLabour",
@@ -204,7 +204,7 @@ TERMS = (
     Term(
         "servitude",
         _("Servitude"),
-        _("servitude, domestic servitude"),
+        _("servitude; domestic servitude"),
         _("To have to live and work for somebody, often in their home, and not be able to leave."),
         Standard.HTCDS,
         "Servitude",
@@ -220,7 +220,7 @@ TERMS = (
     Term(
         "forced-crime",
         _("Forced crime"),
-        _("forced crime, forced criminality"),
+        _("forced crime; forced criminality"),
         _("To be made to break the law: to steal, to carry drugs, to cheat others online."),
         Standard.HTCDS,
         "Other",
@@ -228,7 +228,7 @@ TERMS = (
     Term(
         "organ-removal",
         _("Removal of organs"),
-        _("removal of organs, organ removal"),
+        _("removal of organs; organ removal"),
         _("To take an organ from a person against their will or by using their need."),
         Standard.HTCDS,
         "OrganRemoval",
@@ -243,7 +243,7 @@ TERMS = (
     Term(
         "smuggling",
         _("Migrant smuggling"),
-        _("migrant smuggling, smuggling of migrants"),
+        _("migrant smuggling; smuggling of migrants"),
         _(
             "To bring somebody across a border for money and against the rules. It is another"
             " crime than trafficking, though one can turn into the other."
@@ -253,7 +253,7 @@ TERMS = (
     Term(
         "recruiter",
         _("Recruiter"),
-        _("recruiter, recruiters"),
+        _("recruiter; recruiters"),
         _("Somebody who finds people for a job. Most are honest; some find people to exploit."),
         Standard.HTCDS,
         "RecruiterOrIntermediary",
@@ -261,7 +261,7 @@ TERMS = (
     Term(
         "recovery-and-reflection",
         _("Time to recover and think"),
-        _("time to recover and think, reflection period, recovery and reflection period"),
+        _("time to recover and think; reflection period; recovery and reflection period"),
         _(
             "Days or weeks in which a survivor may rest and decide whether to work with the"
             " police, and is not sent out of the country."
@@ -271,7 +271,7 @@ TERMS = (
     Term(
         "survivor",
         _("Survivor, victim"),
-        _("survivor, survivors"),
+        _("survivor; survivors"),
         _(
             "A person who was exploited. We say survivor; the law says victim, and gives rights"
             " under that name."

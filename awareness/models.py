@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from freedomnow.evidence.codes import Exploitation
+from freedomnow.evidence.codes import Exploitation, Sign
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row, Version
 from freedomnow.search.models import Facts
@@ -57,11 +57,12 @@ class ArticleQuerySet(RecordQuerySet):
 
     def related_to(self, article: "Article") -> Self:
         """
-        Others in its language that share a form of exploitation, a place or a tag with it, those
-        that share most first; `same_form`, `same_place` and `same_tag` say what. Signs are tags.
+        Others in its language that share a form of exploitation, a sign, a place or a tag with
+        it, those that share most first; `same_form` ... `same_tag` are 1 or 0. 1 query.
         """
         shared = {
             "same_form": Q(forms__overlap=article.forms),
+            "same_sign": Q(signs__overlap=article.signs),
             "same_place": Q(codes__overlap=article.regions),
             "same_tag": Q(tags__overlap=article.tags),
         }
@@ -69,7 +70,7 @@ class ArticleQuerySet(RecordQuerySet):
         counted = others.annotate(
             **{name: Case(When(q, then=1), default=0) for name, q in shared.items()}
         )
-        weight = F("same_form") + F("same_place") + F("same_tag")
+        weight = F("same_form") + F("same_sign") + F("same_place") + F("same_tag")
         return (
             counted.annotate(weight=weight).filter(weight__gt=0).order_by("-weight", "title", "pk")
         )
@@ -96,6 +97,7 @@ class Article(Record):
         help_text=_("Markdown: ## before a heading, - before a list item, [words](https://…)."),
     )
     forms = CodeListField(Exploitation, verbose_name=_("forms of exploitation"))
+    signs = CodeListField(Sign, verbose_name=_("signs"), help_text=_("Those that it is about."))
     regions = PlaceListField(_("countries and regions"))
     tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
@@ -137,6 +139,10 @@ class Article(Record):
     @property
     def form_labels(self) -> list[str]:
         return labels_of(self, "forms")
+
+    @property
+    def sign_labels(self) -> list[str]:
+        return labels_of(self, "signs")
 
     @classmethod
     def write_links(cls, records: list[Self]) -> None:

@@ -22,6 +22,11 @@ FORMS = {
     "Surrogacy",
     "Other",
 }
+SIGNS = {
+    *("VulnerabilityAbuse", "Deception", "MovementRestriction", "Isolation", "Violence"),
+    *("ThreatIntimidation", "DocumentRetention", "WageWithholding", "DebtBondage"),
+    *("WorkLiveConditions", "ExcessiveOvertime"),
+}
 SOURCE_KINDS = {"law", "government", "statistics", "international", "operator"} | {
     "police_release",
     "ngo",
@@ -31,7 +36,7 @@ SOURCE_KINDS = {"law", "government", "statistics", "international", "operator"} 
 }
 DOCUMENT_KEYS = {
     *("title", "slug", "kind", "language", "group", "summary", "body"),
-    *("forms", "regions", "tags", "sources"),
+    *("forms", "signs", "regions", "tags", "sources"),
 }
 ROW_KEYS = {"key", "supports", *load.CITATION}
 PARTIAL_DATE = re.compile(r"|\d{4}(-\d{2}){0,2}")
@@ -88,8 +93,10 @@ def test_an_article_has_the_documents_fields_and_no_other(article):
 
 @each_article
 def test_every_leaf_is_text_or_a_list_of_text(article):
-    texts = [article[name] for name in DOCUMENT_KEYS - {"forms", "regions", "tags", "sources"}]
-    lists = article["forms"] + article["regions"] + article["tags"]
+    texts = [
+        article[name] for name in DOCUMENT_KEYS - {"forms", "signs", "regions", "tags", "sources"}
+    ]
+    lists = article["forms"] + article["signs"] + article["regions"] + article["tags"]
     cells = [cell for row in article["sources"] for cell in row.values()]
 
     assert all(isinstance(leaf, str) for leaf in texts + lists + cells)
@@ -101,6 +108,7 @@ def test_codes_are_ones_the_product_knows(article):
     assert article["language"] == "en"
     assert article["group"] == article["slug"]
     assert set(article["forms"]) <= FORMS
+    assert set(article["signs"]) <= SIGNS
     assert article["regions"] == []
     assert {row["source_kind"] for row in article["sources"]} <= SOURCE_KINDS
 
