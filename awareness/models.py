@@ -1,5 +1,7 @@
 from collections.abc import Sequence
+from functools import reduce
 from math import ceil
+from operator import or_
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -67,13 +69,11 @@ class ArticleQuerySet(RecordQuerySet):
             "same_tag": Q(tags__overlap=article.tags),
         }
         others = self.filter(language=article.language).exclude(group=article.group)
-        counted = others.annotate(
-            **{name: Case(When(q, then=1), default=0) for name, q in shared.items()}
-        )
+        for name, condition in shared.items():
+            others = others.annotate(**{name: Case(When(condition, then=1), default=0)})
         weight = F("same_form") + F("same_sign") + F("same_place") + F("same_tag")
-        return (
-            counted.annotate(weight=weight).filter(weight__gt=0).order_by("-weight", "title", "pk")
-        )
+        near = others.filter(reduce(or_, shared.values()))
+        return near.annotate(weight=weight).order_by("-weight", "title", "pk")
 
 
 class Article(Record):

@@ -40,6 +40,10 @@ PICTURES = {
         ("violence", _("They hurt you."), _("A raised hand")),
         ("overtime", _("You work day and night."), _("A clock whose hand never stops")),
         ("conditions", _("The place is not fit to live in."), _("Three bunks and dripping water")),
-        ("vulnerability", _("They use that you are in need."), _("A tall and a small person")),
+        (
+            "vulnerability",
+            _("They use that you are in need."),
+            _("A coin as bait on a fishing hook"),
+        ),
     )
 }

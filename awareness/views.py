@@ -28,7 +28,8 @@ class ArticleList(RecordList):
 
 def present(request: HttpRequest, article: Article) -> HttpResponse:
     """An article's page, of a published article or of one that is not saved. 3 queries."""
-    translations = list(Article.objects.translations_of(article))
+    others = Article.objects.only("slug", "title", "language", "group", "updated_at")
+    translations = list(others.translations_of(article))
     original = next((other for other in translations if other.is_original), None)
     return render(
         request,
@@ -40,7 +41,7 @@ def present(request: HttpRequest, article: Article) -> HttpResponse:
             "tags": [(name, slugify(name, allow_unicode=True)) for name in article.tags],
             "translations": translations,
             "newer": original if original and article.is_older_than(original) else None,
-            "related": list(Article.objects.related_to(article)[:MOST_RELATED]),
+            "related": list(others.related_to(article)[:MOST_RELATED]),
             "editions": list(Edition.objects.filter(record=article.pk)[:MOST_EDITIONS]),
         },
     )
