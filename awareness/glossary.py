@@ -253,7 +253,7 @@ TERMS = (
     Term(
         "recruiter",
         _("Recruiter"),
-        _("recruiter; recruiters"),
+        _("recruiter; recruiters; agent; agents"),
         _("Somebody who finds people for a job. Most are honest; some find people to exploit."),
         Standard.HTCDS,
         "RecruiterOrIntermediary",
@@ -267,6 +267,16 @@ TERMS = (
             " police, and is not sent out of the country."
         ),
         Standard.EUROPE,
+    ),
+    Term(
+        "hotline",
+        _("Hotline"),
+        _("hotline; hotlines"),
+        _(
+            "A number where trained people listen and tell you what can be done. You can ask"
+            " before you give a name."
+        ),
+        Standard.OURS,
     ),
     Term(
         "survivor",
