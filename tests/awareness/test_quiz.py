@@ -1,5 +1,6 @@
 """ "Spot the signs": the stories, what is said to each answer, and on what it rests."""
 
+import html as html_module
 import re
 
 import pytest
@@ -148,3 +149,12 @@ def test_a_story_without_signs_says_so(client):
 
     assert "None that we know of." in html
     assert "<figure" not in html
+
+
+@each_scenario
+def test_the_story_stands_in_the_description_and_its_quotes_do_not_end_it(client, scenario):
+    html = html_of(client, f"{QUIZ}{scenario.slug}/")
+
+    [told] = re.findall(r'<meta name="description" content="([^"]*)">', html)
+    story = re.search(r'<p class="lead">\s*(.*?)\s*</p>', html, re.S)[1]
+    assert html_module.unescape(told).split() == html_module.unescape(story).split()
