@@ -14,8 +14,10 @@ from regions.tree import with_ancestors
 
 MOST_TAGS = 10
 LONGEST_TAG = 40
-# Last parts of addresses that are pages of their own (awareness/urls.py): no article's slug.
-RESERVED = {"path", "glossary", "signs-in-pictures", "spot-the-signs"}
+# Parts of addresses that are, or may become, pages of their own: no article's slug.
+RESERVED = {
+    "path", "glossary", "signs-in-pictures", "spot-the-signs", "footprint", "campaigns", "stories",
+}  # fmt: skip
 
 
 class TagField(forms.CharField):

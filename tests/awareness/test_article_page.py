@@ -295,7 +295,7 @@ def test_a_document_of_the_first_schema_is_read_as_todays():
 def test_every_page_of_the_app_is_reserved():
     routes = {str(pattern.pattern).split("/")[0] for pattern in urlpatterns}
 
-    assert {route for route in routes if route and "<" not in route} == RESERVED
+    assert {route for route in routes if route and "<" not in route} <= RESERVED
 
 
 @pytest.mark.parametrize("title", ["Path", "Glossary", "Spot the signs"])
