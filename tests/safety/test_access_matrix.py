@@ -72,7 +72,13 @@ MATRIX = {
     "/awareness/footprint/": ("", PAGE),
     "/awareness/footprint/letter/": ("/awareness/footprint/letter/?i=tea", PAGE),
     "/awareness/footprint/method/": ("", PAGE),
+    "/awareness/path/": ("", PAGE),
+    "/awareness/glossary/": ("", PAGE),
+    "/awareness/signs-in-pictures/": ("", PAGE),
+    "/awareness/spot-the-signs/": ("", PAGE),
+    "/awareness/spot-the-signs/<slug:slug>/": ("/awareness/spot-the-signs/hotel-job/", PAGE),
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
+    "/awareness/<str:slug>/feedback/": ("/awareness/{article.slug}/feedback/", FORM),
     "/corrections/": ("", PAGE),
     "/corrections/ask/<slug:kind>/<slug:public_id>/": (
         "/corrections/ask/record/{record.public_id}/", FORM,
