@@ -26,10 +26,7 @@ from freedomnow.web.clock import today
 from freedomnow.web.cluster_checks import problems_of
 from freedomnow.web.places import place_name
 from organizations.models import Service
-from organizations.numbers import warned
-from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
 from regions.fields import countries
-from regions.tree import is_code
 from traffickers.matters import (
     ACCUSATION_STANDS_DAYS,
     CONVICTION_FADES_YEARS,
@@ -51,7 +48,7 @@ CLOCKS = {
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Choose a country, search, three doors, what is new. 1 query."""
+    """Choose a country, search, four doors, what is new. 1 query."""
     newest = (
         Page.objects.indexable()
         .of_kind("article", "case", "organization", "record")
@@ -105,27 +102,6 @@ def results_on(page: Paging[Hit]) -> list[tuple[Page, str]]:
 def shown_title(page: Page) -> str:
     """What the page's entry is called: places have a name in each language."""
     return place_name(page.card["code"]) if page.kind == "region" else page.title
-
-
-@require_safe
-def help_page(request: HttpRequest) -> HttpResponse:
-    """
-    Emergency number and hotlines for a country. Nothing is stored, no cookie is set, and title
-    and address say nothing about the visitor. 2 queries.
-    """
-    asked = request.GET.get("c", "").upper()
-    code = asked if is_code(asked) and asked.isalpha() else ""
-    context = {
-        # The list of countries is half of the page's weight, and chosen once.
-        "countries": () if code else [("", _("Choose a country")), *countries()],
-        "code": code,
-        "is_unknown": bool(asked) and not code,
-        "numbers": [{"number": number} for number in emergency_numbers(code)] if code else (),
-        "numbers_source": SOURCE,
-        "numbers_version": SOURCE_AS_OF,
-        "services": warned(Service.objects.reachable_from(code)) if code else (),
-    }
-    return render(request, "help.html", context, status=404 if context["is_unknown"] else 200)
 
 
 @require_safe
