@@ -106,7 +106,7 @@ def shown_title(page: Page) -> str:
 
 @require_safe
 def contribute(request: HttpRequest) -> HttpResponse:
-    """Tasks of ten minutes, made from what is published; others every day. 5 queries."""
+    """Tasks of ten minutes, made from what is published; others every day. 6 queries."""
     day = today()
     helped = codes_of("organization")
     told = codes_of("case")
@@ -114,6 +114,7 @@ def contribute(request: HttpRequest) -> HttpResponse:
         "has_desk": has_desk(request),
         "dead_links": of_the_day(pages_with_dead_links(), day),
         "numbers": list(Service.objects.to_check(day)[:MOST_TASKS]),
+        "without_number": list(Service.objects.without_number()[:MOST_TASKS]),
         "without_helpers": of_the_day([one for one in countries() if one[0] not in helped], day),
         "without_cases": of_the_day([one for one in countries() if one[0] not in told], day),
         "translations": of_the_day(missing_translations(), day),
