@@ -102,6 +102,8 @@ def client_of(role: str, **options: Any) -> Client:
 
 PUBLIC_PATHS = (
     "/", "/help/", "/help/?c=FR", "/help/?c=ZZ", "/search/", "/search/?q=test", "/search/?kind=x",
+    "/help/?d=1&a=142", "/help/?d=0&a=001", "/help/?c=FR&d=0&n=b", "/help/card/?c=FR",
+    "/check/", "/check/?q=testa&f=FR&t=GB", "/ar/check/?f=FR", "/check/?t=ZZ", "/check/card/?f=FR",
     "/contribute/", "/ar/contribute/", "/about/", "/about/decisions/", "/about/privacy/",
     "/about/moderation/", "/about/words/", "/about/conduct/", "/about/figures/", "/about/safety/",
     "/about/contact/", "/about/cite/", "/about/authorities/", "/about/press/", "/about/companies/",
