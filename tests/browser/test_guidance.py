@@ -56,10 +56,10 @@ def press_until(page: Any, wanted: str, key: str = "Tab") -> None:
 
 def test_help_by_keyboard_alone(open_page: Any) -> None:
     page = open_page("/help/")
-    for wanted in ('[href="?d=1&a=150"]', '[href="?d=1&c=FR"]'):
-        press_until(page, wanted)
+    for query in ("?d=1&a=150", "?d=1&c=FR"):
+        press_until(page, f'[href="{query}"]')
         page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        page.wait_for_url(lambda url, query=query: url.endswith(query))
     press_until(page, '[href="tel:112"]')
 
     assert page.url.endswith("/help/?d=1&c=FR")
