@@ -1,4 +1,5 @@
 import zoneinfo
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
@@ -26,11 +27,13 @@ from freedomnow.web.fields import (
     over,
 )
 from organizations.codes import (
+    INVERSE_RELATIONS,
     AddressVisibility,
     Cost,
     Day,
     NumberState,
     OrganizationType,
+    RelationCode,
     Serves,
     ServiceType,
     Status,
@@ -147,6 +150,13 @@ class Organization(Record):
         spoken = {code for service in services for code in service["languages"]}
         self.spoken = sorted({*self.languages, *spoken})
 
+    @property
+    def confirmed_on(self) -> str:
+        """When the contact of one of my active services was last confirmed; "" for never."""
+        services = self.document["services"]
+        active = (row["confirmed_on"] for row in services if row["status"] == Status.ACTIVE)
+        return max(active, default="")
+
     def facts(self) -> Facts:
         services = " ".join(service["name"] for service in self.document["services"])
         return Facts(
@@ -154,7 +164,11 @@ class Organization(Record):
             title=self.name,
             body=f"{self.alternate_name}\n{self.description}\n{services}",
             codes=self.codes,
-            card={"services": self.service_types, "summary": self.description[:200]},
+            card={
+                "services": self.service_types,
+                "summary": self.description[:200],
+                "confirmed_on": self.confirmed_on,
+            },
             names=[name for name in (self.name, self.alternate_name) if name],
         )
 
@@ -173,6 +187,22 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             .annotate(is_wider=Case(When(regions__contains=[code], then=0), default=1))
             .order_by("is_wider", "-confirmed_on", "record__name", "position")
         )
+
+    def offered_in(self, code: str, types: Iterable[str]) -> Self:
+        """Active services of these kinds, those that name the country before wider ones."""
+        return (
+            self.filter(type__in=list(types), status=Status.ACTIVE)
+            .filter(regions__overlap=with_ancestors([code]))
+            .select_related("record")
+            .annotate(is_wider=Case(When(regions__contains=[code], then=0), default=1))
+            .order_by("is_wider", "record__name", "position")
+        )
+
+    def without_number(self) -> Self:
+        """Active hotlines that nobody has found a number of, with a source, yet. By name."""
+        bare = Q(phone="", sms="", whatsapp="", chat_url="")
+        lines = self.filter(bare, type=ServiceType.HOTLINE, status=Status.ACTIVE)
+        return lines.select_related("record").order_by("record__name", "position")
 
     def to_check(self, day: date) -> Self:
         """
@@ -235,6 +265,9 @@ class Service(Citation, Row):
 
     # Since when its operator's page lacks the number, where that has to be said (numbers.py).
     gone_since: date | None = None
+    # Whether somebody answers now, and what time it is there; "" on pages that do not say so.
+    opening = ""
+    time_there = ""
 
     @property
     def has_number(self) -> bool:
@@ -280,6 +313,27 @@ class Source(Citation, Row):
 
     def __str__(self) -> str:
         return self.source_title
+
+
+class Relation(Citation, Row):
+    """What the organization is to another one, named by its public id; shown while both are up."""
+
+    record = models.ForeignKey(Organization, models.CASCADE, related_name="relations")
+    relation = models.CharField(
+        _("this organization is"), max_length=20, choices=RelationCode.choices
+    )
+    to = models.CharField(_("the other organization"), max_length=40, db_index=True)
+
+    class Meta(Row.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.to}"
+
+    @property
+    def inverse_label(self) -> Any:
+        """The relation as the other organization would say it."""
+        return INVERSE_RELATIONS[self.relation]
 
 
 class NumberCheck(models.Model):

@@ -2,7 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.urls import Resolver404, resolve
 from django.utils.text import slugify
+from django.utils.translation import override
 
 from freedomnow.publishing.models import Tombstone, new_key, path_digest
 
@@ -18,7 +21,7 @@ def free_slug(model: Any, title: str) -> str:
     """
     slug = slugify(title, allow_unicode=True)[:LONGEST].strip("-") or new_key()
     path = model(slug=slug).path
-    is_taken = model._default_manager.filter(slug=slug).exists()
+    is_taken = is_fixed(path) or model._default_manager.filter(slug=slug).exists()
     if is_taken or Tombstone.objects.filter(path_digest=path_digest(path)).exists():
         return f"{slug}-{new_key()}"
     return slug
@@ -34,6 +37,16 @@ def own_slug(record: Any, typed: str, title: str) -> str:
     model = type(record)
     if record.pk:
         return typed or str(record.slug)
-    if typed and not model._default_manager.filter(slug=typed).exists():
-        return typed
-    return free_slug(model, title)
+    if not typed or is_fixed(model(slug=typed).path):
+        return free_slug(model, title)
+    is_taken = model._default_manager.filter(slug=typed).exists()
+    return free_slug(model, title) if is_taken else typed
+
+
+def is_fixed(path: str) -> bool:
+    """Whether a page of the site's own stands there, which would hide a record's. No query."""
+    with override(settings.LANGUAGE_CODE):
+        try:
+            return resolve(path).url_name != "detail"
+        except Resolver404:
+            return False

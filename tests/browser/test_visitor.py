@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from freedomnow.trust.urls import urlpatterns as about_pages
 from tests.factories import make_name, make_published, record_document
+from tests.traffickers.networks import put_up_network
 
+ABOUT = [f"/about/{pattern.pattern}" for pattern in about_pages]
 EXIT = "text=Leave this site quickly"
 
 
@@ -50,9 +53,9 @@ def test_lists_lead_to_their_pages(open_page: Any, script: bool) -> None:
 
 def test_help_has_a_number_to_press_and_sets_no_cookie(open_page: Any) -> None:
     make_published("organization")
-    page = open_page("/help/", script=False, width=360)
+    page = open_page("/help/?a=001", script=False, width=360)
     page.select_option("#c", "FR")
-    page.click("form:has(#c) button")
+    page.click("form:has(#c) button >> nth=0")
 
     assert page.locator("a[href='tel:112']").count() > 0
     assert page.locator("a[href='tel:+33140000000']").count() > 0
@@ -81,6 +84,8 @@ def test_escape_three_times_leaves_and_back_does_not_return(open_page: Any, nowh
 def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
     kinds = ("record", "organization", "article", "region")
     made = [make_published(kind).path for kind in kinds]
+    linked = put_up_network({"Testa A": [("leads", "Testa B")]}, {"Testa B": "charged"})["Testa A"]
+    made += [linked.path, f"{linked.path}network/"]
     lists = [
         "/",
         "/records/",
@@ -88,11 +93,22 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/organizations/",
         "/regions/",
         "/awareness/",
+        "/awareness/footprint/",
+        "/awareness/footprint/?i=phone&i=cotton",
+        "/awareness/footprint/letter/?i=phone",
+        "/awareness/footprint/method/",
+        "/regions/indonesia/",
+        "/awareness/path/",
+        "/awareness/glossary/",
+        "/awareness/signs-in-pictures/",
+        "/awareness/spot-the-signs/",
+        "/awareness/spot-the-signs/farm-debt/?answer=c",
         "/search/?q=testa",
+        *ABOUT,
     ]
     page = open_page("/", width=360)
 
-    for path in [*lists, "/help/?c=FR", *made]:
+    for path in [*lists, "/help/?c=FR", "/check/?q=testa&f=FR", *made]:
         for prefix in ("", "/ar"):
             page.goto(prefix + path)
             assert violations(page) == [], prefix + path

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.utils.translation import override
 
 from awareness.models import Article
-from freedomnow.publishing.slugs import LONGEST, free_slug
+from freedomnow.publishing.slugs import LONGEST, free_slug, is_fixed
 from tests.factories import article_document, publish_directly
 
 pytestmark = pytest.mark.django_db
@@ -53,3 +54,16 @@ def test_the_longest_address_fits_its_column_with_its_random_end():
 def test_a_free_address_costs_two_queries(django_assert_num_queries):
     with django_assert_num_queries(2):
         free_slug(Article, "An offer")
+
+
+def test_an_address_of_the_site_s_own_is_never_a_record_s():
+    assert re.fullmatch(f"footprint-{KEY}", free_slug(Article, "Footprint"))
+    assert is_fixed("/awareness/footprint/")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("path", ["/awareness/an-offer/", "/nowhere/at/all/", ""])
+def test_an_address_that_nobody_has_is_free_in_every_language(language, path):
+    with override(language):
+        assert not is_fixed(path)
+        assert is_fixed("/awareness/footprint/")

@@ -1,6 +1,6 @@
 """Tags and filters that pages of every kind use."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import template
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from freedomnow.web import markdown, partial_dates, paths
+from freedomnow.web import linked_data, markdown, partial_dates, paths
 from freedomnow.web.integrity import integrity_of
 from freedomnow.web.languages import is_rtl, language_name
 from freedomnow.web.places import place_name
@@ -66,6 +66,12 @@ def partial_date(text: str) -> str:
 def as_html(text: str) -> SafeString:
     """Markdown as HTML that cannot harm."""
     return markdown.render(text)
+
+
+@register.simple_tag
+def json_ld(thing: Mapping[str, Any]) -> SafeString:
+    """Facts for machines, for the head of a page; nothing in them can end the element."""
+    return linked_data.as_script(thing)
 
 
 @register.simple_tag
