@@ -28,6 +28,7 @@ from freedomnow.submissions.form_page import (
 )
 from freedomnow.submissions.models import Submission
 from freedomnow.web.fields import CleanProseField
+from freedomnow.web.tight import tightened
 
 
 class AboutForm(forms.ModelForm):
@@ -142,7 +143,9 @@ class DocumentFormView(View):
             | ({private_data.LOOKED_AT: "yes"} if context.get("private") else {}),
             "honeypot": spam.HONEYPOT,
         } | context
-        return render(self.request, "submissions/report.html", context, status=status)
+        drawn = render(self.request, "submissions/report.html", context, status=status)
+        drawn.content = tightened(drawn.content)
+        return drawn
 
     def hidden(self) -> dict[str, Any]:
         """What comes back with the form unseen."""

@@ -380,7 +380,8 @@ def test_what_is_not_known_gets_a_kind_page_that_shows_nothing(asked, status):
 def test_other_keys_change_nothing():
     put_up("FR", make_figure())
 
-    assert html_of(order_by="pk") == html_of()
+    told = [html.split("<footer")[0] for html in (html_of(order_by="pk"), html_of())]
+    assert told[0] == told[1]  # the foot links to the same address in other languages
 
 
 def test_empty_keys_are_no_choice():
