@@ -35,7 +35,7 @@ lint: ## ruff and mypy, which `make test` runs too
 	$(BOOTSTRAP) test
 	@.venv/bin/python -m ruff check .
 	@.venv/bin/python -m ruff format --check .
-	@SECRET_KEY=lint MATCHING_KEY=lint DATABASE_URL=postgresql:///lint .venv/bin/python -m mypy
+	@DEVELOPMENT=1 SECRET_KEY=lint MATCHING_KEY=lint DATABASE_URL=postgresql:///lint .venv/bin/python -m mypy
 
 format: ## put the code into the one format
 	$(BOOTSTRAP) test

@@ -28,6 +28,13 @@ DEBUG = env.flag("DEBUG")
 DEVELOPMENT = env.flag("DEVELOPMENT")
 # Starter content is published, demo accounts work, and nothing is hidden because of its age.
 DEMO = env.flag("DEMO")
+# Who answers for a real site, shown on its pages; for a trial nobody needs to.
+IS_TRIAL = DEVELOPMENT or DEMO
+OPERATOR_NAME, OPERATOR_CONTACT, JURISDICTION, DATA_LICENCE, DATA_LICENCE_LINK = env.all_of(
+    ("OPERATOR_NAME", "OPERATOR_CONTACT", "JURISDICTION", "DATA_LICENCE", "DATA_LICENCE_LINK"),
+    required=not IS_TRIAL,
+)
+env.link("DATA_LICENCE_LINK")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 
@@ -45,6 +52,7 @@ INSTALLED_APPS = [
     "traffickers",
     "awareness",
     "freedomnow.tips",
+    "freedomnow.trust",
     "freedomnow.users.apps.ModeratorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",

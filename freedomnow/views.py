@@ -30,23 +30,10 @@ from organizations.numbers import warned
 from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
 from regions.fields import countries
 from regions.tree import is_code
-from traffickers.matters import (
-    ACCUSATION_STANDS_DAYS,
-    CONVICTION_FADES_YEARS,
-    CONVICTION_STANDS_YEARS,
-    LISTING_STANDS_YEARS,
-)
 
 NEWEST = 6
 MOST_TASKS = 10
 MOST_DEAD_LINKS = 200
-# How long a page stands without somebody looking at its source again: docs/rules.md, rule 2.
-CLOCKS = {
-    "accusation_days": ACCUSATION_STANDS_DAYS,
-    "listing_years": LISTING_STANDS_YEARS,
-    "conviction_years": CONVICTION_STANDS_YEARS,
-    "fades_years": CONVICTION_FADES_YEARS,
-}
 
 
 @require_safe
@@ -185,21 +172,6 @@ def missing_translations() -> list[tuple[Article, list[str]]]:
         for there in texts.values()
     )
     return [(article, languages) for article, languages in lacking if languages]
-
-
-@require_safe
-def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about.html", {"release": settings.RELEASE})
-
-
-@require_safe
-def policy(request: HttpRequest) -> HttpResponse:
-    return render(request, "policy.html", {"clocks": CLOCKS})
-
-
-@require_safe
-def privacy(request: HttpRequest) -> HttpResponse:
-    return render(request, "privacy.html")
 
 
 @require_safe

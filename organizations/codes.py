@@ -1,5 +1,8 @@
 """The codes of an organization and its services: HSDS 3 and HTCDS 2.0 where they have one."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -17,6 +20,23 @@ class OrganizationType(TextChoices):
     CORPORATE_BUSINESS = "CorporateBusiness", _("Business")
     SCHOOL_OR_COLLEGE = "SchoolOrCollege", _("School or college")
     INTERGOVERNMENTAL = "IntergovernmentalOrganisation", _("Intergovernmental organization")
+
+
+class RelationCode(TextChoices):
+    """What this organization is to another one; INVERSE_RELATIONS say it from the other side."""
+
+    MEMBER_OF = "member_of", _("Member of")
+    FUNDED_BY = "funded_by", _("Funded by")
+    PARTNER_OF = "partner_of", _("Partner of")
+
+
+INVERSE_RELATIONS: Mapping[str, object] = MappingProxyType(
+    {
+        RelationCode.MEMBER_OF: _("Has as member"),
+        RelationCode.FUNDED_BY: _("Funds"),
+        RelationCode.PARTNER_OF: _("Partner of"),
+    }
+)
 
 
 class ServiceType(TextChoices):

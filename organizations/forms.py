@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 from django import forms
@@ -9,8 +10,9 @@ from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.publishing.slugs import own_slug
 from freedomnow.web import partial_dates
 from freedomnow.web.clock import today
+from freedomnow.web.paths import last_part
 from organizations.codes import AddressVisibility
-from organizations.models import Organization, Service, Source
+from organizations.models import Organization, Relation, Service, Source
 from regions.tree import with_ancestors
 
 # Whose page may tell a phone number: docs/rules.md, rule 10.
@@ -69,25 +71,65 @@ class SourceForm(RowForm):
             self.add_error("source_url", _("Give a link, or say where it can be seen."))
 
 
+PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
+
+
+class RelationForm(RowForm):
+    to = forms.CharField(
+        label=_("the other organization"),
+        max_length=300,
+        help_text=_("The address of its page on this site."),
+    )
+
+    class Meta:
+        model = Relation
+        fields = ["key", "relation", "to", *CITATION_FIELDS]
+
+    def clean_to(self) -> str:
+        """
+        Its public id, for a pasted address too: a slug is looked up, 1 query. An id stays as it
+        is: what it named may have come down, and then nothing shows.
+        """
+        named = last_part(str(self.cleaned_data["to"]))
+        found = Organization.objects.filter(slug=named).values_list("public_id", flat=True).first()
+        if not found and not PUBLIC_ID.fullmatch(named):
+            raise forms.ValidationError(_("No organization on this site has that address."))
+        return str(found or named)
+
+    def clean(self) -> None:
+        super().clean()
+        if not (self.cleaned_data.get("source_url") or self.cleaned_data.get("source_reference")):
+            self.add_error("source_url", _("Give a link, or say where it can be seen."))
+
+
 def with_partial_confirmations(document: Document) -> Document:
     """Schema 2: a confirmation may be known to the month or the year only; "" for none."""
     services = [row | {"confirmed_on": row["confirmed_on"] or ""} for row in document["services"]]
     return document | {"services": services}
 
 
+def with_relations(document: Document) -> Document:
+    """Schema 3: what organizations are to each other."""
+    return document | {"relations": []}
+
+
 class OrganizationForm(DocumentForm):
     """Who they are, what one can get from them, and where that is written."""
 
-    rows = {"services": ServiceForm, "sources": SourceForm}
+    rows = {"services": ServiceForm, "sources": SourceForm, "relations": RelationForm}
     row_titles = {
         "services": (
             _("Service"),
             _("Each thing that one can get: a hotline, a safe place, advice."),
         ),
         "sources": (_("Source"), _("Where you read about the organization. At least one.")),
+        "relations": (
+            _("Link to another organization"),
+            _("Only where a source says so: member of, funded by, partner of."),
+        ),
     }
     own_title = _("The organization")
-    upgrades = [with_partial_confirmations]
+    upgrades = [with_partial_confirmations, with_relations]
 
     class Meta:
         model = Organization

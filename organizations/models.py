@@ -26,11 +26,13 @@ from freedomnow.web.fields import (
     over,
 )
 from organizations.codes import (
+    INVERSE_RELATIONS,
     AddressVisibility,
     Cost,
     Day,
     NumberState,
     OrganizationType,
+    RelationCode,
     Serves,
     ServiceType,
     Status,
@@ -147,6 +149,13 @@ class Organization(Record):
         spoken = {code for service in services for code in service["languages"]}
         self.spoken = sorted({*self.languages, *spoken})
 
+    @property
+    def confirmed_on(self) -> str:
+        """When the contact of one of my active services was last confirmed; "" for never."""
+        services = self.document["services"]
+        active = (row["confirmed_on"] for row in services if row["status"] == Status.ACTIVE)
+        return max(active, default="")
+
     def facts(self) -> Facts:
         services = " ".join(service["name"] for service in self.document["services"])
         return Facts(
@@ -154,7 +163,11 @@ class Organization(Record):
             title=self.name,
             body=f"{self.alternate_name}\n{self.description}\n{services}",
             codes=self.codes,
-            card={"services": self.service_types, "summary": self.description[:200]},
+            card={
+                "services": self.service_types,
+                "summary": self.description[:200],
+                "confirmed_on": self.confirmed_on,
+            },
             names=[name for name in (self.name, self.alternate_name) if name],
         )
 
@@ -280,6 +293,27 @@ class Source(Citation, Row):
 
     def __str__(self) -> str:
         return self.source_title
+
+
+class Relation(Citation, Row):
+    """What the organization is to another one, named by its public id; shown while both are up."""
+
+    record = models.ForeignKey(Organization, models.CASCADE, related_name="relations")
+    relation = models.CharField(
+        _("this organization is"), max_length=20, choices=RelationCode.choices
+    )
+    to = models.CharField(_("the other organization"), max_length=40, db_index=True)
+
+    class Meta(Row.Meta):
+        abstract = False
+
+    def __str__(self) -> str:
+        return f"{self.relation} {self.to}"
+
+    @property
+    def inverse_label(self) -> Any:
+        """The relation as the other organization would say it."""
+        return INVERSE_RELATIONS[self.relation]
 
 
 class NumberCheck(models.Model):

@@ -8,7 +8,7 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
-from organizations import linked_data, numbers
+from organizations import linked_data, numbers, relations
 from organizations.filters import OrganizationFilter
 from organizations.forms import OrganizationForm
 from organizations.models import Organization
@@ -22,19 +22,22 @@ class OrganizationList(RecordList):
 
 
 def present(request: HttpRequest, organization: Organization) -> HttpResponse:
-    """An organization's page, published or not saved. 1 query for a saved one's numbers."""
+    """An organization's page, published or not saved. At most 3 queries."""
     document = organization.document
     services = rows(OrganizationForm, "services", document)
     for service in services:
         service.record_id = organization.pk
+    sources = rows(OrganizationForm, "sources", document)
+    links = relations.links_of(organization, len(sources) + 1)
     return render(
         request,
         "organizations/detail.html",
         {
             "organization": organization,
             "services": numbers.warned(services),
-            "sources": rows(OrganizationForm, "sources", document),
             "linked_data": linked_data.of_organization(organization, request.build_absolute_uri),
+            "links": links,
+            "sources": [*sources, *(link.row for link in links)],
         },
     )
 

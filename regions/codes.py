@@ -13,9 +13,6 @@ class Indicator(TextChoices):
     TRAFFICKING_OFFENCES = "trafficking_offences", _("Trafficking offences recorded")
     PERSONS_CONVICTED = "persons_convicted", _("Persons convicted of trafficking")
     TIP_TIER = "tip_tier", _("Tier in the US Trafficking in Persons Report")
-    PALERMO_STATUS = "palermo_status", _("Palermo Protocol against trafficking")
-    ILO_C182_STATUS = "ilo_c182_status", _("ILO Convention 182: worst forms of child labour")
-    ILO_C138_STATUS = "ilo_c138_status", _("ILO Convention 138: minimum age for work")
     PREVALENCE_ESTIMATE = "prevalence_estimate", _("Estimated people in modern slavery")
 
 
@@ -38,15 +35,6 @@ MEANINGS = {
         " work against trafficking. It does not count people, and it is not about the people who"
         " live there."
     ),
-    Indicator.PALERMO_STATUS: _(
-        "This says whether the country has joined the treaty. It does not say how well it keeps it."
-    ),
-    Indicator.ILO_C182_STATUS: _(
-        "This says whether the country has joined the treaty. It does not say how well it keeps it."
-    ),
-    Indicator.ILO_C138_STATUS: _(
-        "This says whether the country has joined the treaty. It does not say how well it keeps it."
-    ),
     Indicator.PREVALENCE_ESTIMATE: _(
         "This is an estimate for a whole country, made from surveys and models. Nobody counted"
         " these people one by one."
@@ -59,8 +47,6 @@ WORDS = {
     "tier_2_watch_list": _("Tier 2 Watch List"),
     "tier_3": _("Tier 3"),
     "special_case": _("Special case"),
-    "ratified": _("has joined"),
-    "not_ratified": _("has not joined"),
     "no_data": _("no data"),
     "<5": _("fewer than 5"),
 }
@@ -69,7 +55,6 @@ UNITS = {
     "persons": _("people"),
     "offences": _("crimes"),
     "tier": "",
-    "status": "",
     "per_thousand": _("people in every 1,000"),
 }
 CODED = {
@@ -81,9 +66,6 @@ CODED = {
         "special_case",
         "no_data",
     },
-    Indicator.PALERMO_STATUS: {"ratified", "not_ratified", "no_data"},
-    Indicator.ILO_C182_STATUS: {"ratified", "not_ratified", "no_data"},
-    Indicator.ILO_C138_STATUS: {"ratified", "not_ratified", "no_data"},
 }
 
 

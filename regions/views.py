@@ -1,11 +1,8 @@
 from collections.abc import Iterator
-from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.formats import number_format
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -14,144 +11,82 @@ from freedomnow.evidence.numbering import citation_key, numbers_of, sources_of
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.projection import rows
-from freedomnow.search.models import Page, PageQuerySet
 from freedomnow.web.places import place_name
 from freedomnow.web.text import folded
 from regions import goods, tree
-from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator
 from regions.emergency import SOURCE as EMERGENCY_SOURCE
 from regions.emergency import SOURCE_AS_OF, emergency_numbers
-from regions.fields import countries
+from regions.figures import figure_tables, in_order
 from regions.forms import RegionForm
-from regions.models import Figure, Region
+from regions.gathering import gathered, routes_of
+from regions.law_codes import NOT_PRACTICE, Treaty
+from regions.members import members
+from regions.models import Region
+from regions.neighbours import neighbours
 from regions.starter import load as starter
 from regions.templatetags.regions import place_url
-
-MOST_OF_A_KIND = 6
-# Smuggling is a list of its own: docs/rules.md, rule 3.
-NOT_SMUGGLING = [Matter.TRAFFICKING, Matter.FORCED_LABOUR]
-
-
-@require_safe
-def world(request: HttpRequest) -> HttpResponse:
-    """Every place by region; `country` (a code) leads to its page. No query."""
-    asked = request.GET.get("country", "")
-    if tree.is_code(asked):
-        return redirect("regions:detail", slug=tree.slug(asked))
-    context = {
-        "continents": sorted(map(_branch, tree.children(tree.WORLD)), key=_by_label),
-        "countries": [("", _("Choose a country")), *countries()],
-        "is_unknown": bool(asked),
-    }
-    return render(request, "regions/world.html", context, status=404 if asked else 200)
 
 
 @require_safe
 def region_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """A place's page, also where nothing is known yet. 6 queries whatever is known."""
+    """A place's page, also where nothing is known yet. 4 queries, 5 for a group."""
     code = tree.code_of(slug)
     if code is None:
         raise Http404
     region = Region.objects.at(code).first()
-    return present(request, region or Region(code=code, document={"figures": []}))
+    empty: Document = {name: [] for name in RegionForm.rows}
+    return present(request, region or Region(code=code, document=empty))
 
 
 def present(request: HttpRequest, region: Region) -> HttpResponse:
-    """The place with all that is known about it. 6 queries."""
+    """The place with all that is known about it. 3 queries, 4 for a group."""
     code = region.code
-    figures = in_order(rows(RegionForm, "figures", region.document))
     context = {
         "region": region,
         "code": code,
         "crumbs": [_crumb(upper) for upper in reversed(tree.ancestors(code))],
         "children": _sorted(tree.children(code)),
+        "neighbours": _sorted(neighbours(code)),
         "is_country": tree.level(code) == tree.Level.COUNTRY,
         "numbers": [{"number": number} for number in emergency_numbers(code)],
+        "members": members(code, request.GET.get("indicator", "")),
         "numbers_source": EMERGENCY_SOURCE,
         "numbers_version": SOURCE_AS_OF,
-        "tables": figure_tables(figures),
-        "sources": sources_of(figures),
         "gathered": gathered(code),
         "goods": goods.shelf(code),
+        "routes": routes_of(code),
+        **told_of(region),
     }
     return render(request, "regions/detail.html", context)
 
 
-def gathered(code: str) -> dict[str, dict[str, Any]]:
-    """
-    For each shelf the newest pages about the place, and how many there are. 6 queries.
-
-    Those that search engines may not name are counted, and named by the lists alone.
-    """
-    shelves = {
-        "organization": Q(kind="organization"),
-        "record": Q(kind="record", card__matters__has_any_keys=NOT_SMUGGLING),
-        "smuggling": Q(kind="record", card__matters__has_key=Matter.SMUGGLING),
-        "case": Q(kind="case"),
-        "article": Q(kind="article"),
-    }
-    about = Page.objects.about_region(code)
-    counts = about.aggregate(**{name: Count("pk", filter=q) for name, q in shelves.items()})
+def told_of(region: Region) -> dict[str, Any]:
+    """What the place's own document tells, each with the number of its source. No query."""
+    document = todays(region.document)
+    figures = in_order(rows(RegionForm, "figures", document))
+    laws = by_choice(rows(RegionForm, "laws", document), "matter", Matter)
+    conventions = by_choice(rows(RegionForm, "conventions", document), "convention", Treaty)
+    sources = sources_of([*figures, *laws, *conventions])
+    numbers = numbers_of(sources)
     return {
-        name: {"count": counts[name], "pages": _newest(about.filter(q))}
-        for name, q in shelves.items()
+        "tables": figure_tables(figures, numbers),
+        "laws": [(law, numbers.get(citation_key(law))) for law in laws],
+        "conventions": [(one, numbers.get(citation_key(one))) for one in conventions],
+        "has_law": bool(laws or conventions or tree.level(region.code) == tree.Level.COUNTRY),
+        "not_practice": NOT_PRACTICE,
+        "sources": sources,
     }
 
 
-def _newest(pages: PageQuerySet) -> list[Page]:
-    return list(pages.indexable().newest()[:MOST_OF_A_KIND])
+def todays(document: Document) -> Document:
+    """The document in today's schema, also where the page still awaits its rebuild."""
+    return document if "laws" in document else RegionForm.upgraded(document, 1)
 
 
-def in_order(figures: list[Any]) -> list[Any]:
-    """Figures by indicator, the newest of each first."""
-    order = list(Indicator)
-    return sorted(figures, key=lambda f: (order.index(Indicator(f.indicator)), -f.year))
-
-
-def figure_tables(figures: list[Any]) -> list[dict[str, Any]]:
-    """Ordered figures by indicator, with words for codes and what they do not mean."""
-    numbers = numbers_of(sources_of(figures))
-    shown = [_shown(figure, numbers.get(citation_key(figure))) for figure in figures]
-    return [
-        _table(Indicator(indicator), list(group))
-        for indicator, group in groupby(shown, key=lambda one: one["indicator"])
-    ]
-
-
-def _table(indicator: Indicator, shown: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        "caption": indicator.label,
-        "meaning": MEANINGS[indicator],
-        "newest": shown[0],
-        "earlier": shown[1:],
-    }
-
-
-def _shown(figure: Figure, number: int | None) -> dict[str, Any]:
-    """A figure in words, as components/figure_table.html takes it. `number`: of its source."""
-    return {
-        "indicator": figure.indicator,
-        "label": figure.get_indicator_display(),
-        "value": WORDS.get(figure.value) or with_separators(figure.value),
-        "unit": "" if figure.value == "no_data" else UNITS.get(figure.unit, figure.unit),
-        "year": figure.year,
-        "is_status": figure.indicator in CODED,
-        "source": figure.source_title or figure.source_reference or figure.source_url,
-        "source_url": figure.source_url,
-        "number": number,
-    }
-
-
-def with_separators(value: str) -> str:
-    """A number as the active language groups its digits; other text as it is."""
-    return number_format(int(value), force_grouping=True) if value.isdecimal() else value
-
-
-def _branch(code: str) -> dict[str, Any]:
-    return {
-        **_crumb(code),
-        "countries": _sorted(c for c in tree.below(code) if c.isalpha()),
-    }
+def by_choice(rows: list[Any], name: str, choices: Any) -> list[Any]:
+    """In the order of the choices; stable within one."""
+    order = list(choices)
+    return sorted(rows, key=lambda row: order.index(choices(getattr(row, name))))
 
 
 def _crumb(code: str) -> dict[str, str]:

@@ -128,7 +128,13 @@ def organization_document(**fields: Any) -> dict[str, Any]:
         "website": "https://www.example.org/", "type": "NGO", "description": "They answer calls.",
         "regions": ["FR"], "languages": ["fr"], "address_visibility": "hidden", "city": "",
         "street": "", "services": [make_service()], "sources": [make_source()],
+        "relations": [],
     } | fields  # fmt: skip
+
+
+def make_relation(to: str, relation: str = "member_of", **fields: Any) -> dict[str, Any]:
+    told = citation(kind="operator", title="Our members", url="https://www.example.org/members")
+    return {"key": new_key(), "relation": relation, "to": to} | told | fields
 
 
 def make_figure(**fields: Any) -> dict[str, Any]:
@@ -140,7 +146,26 @@ def make_figure(**fields: Any) -> dict[str, Any]:
 
 
 def region_document(code: str = "FR", **fields: Any) -> dict[str, Any]:
-    return {"code": code, "note": "", "figures": [make_figure()]} | fields
+    return {
+        "code": code, "note": "", "figures": [make_figure()], "laws": [make_law()],
+        "conventions": [make_convention()],
+    } | fields  # fmt: skip
+
+
+def make_law(**fields: Any) -> dict[str, Any]:
+    told = citation(kind="law", title="Testa Gazette", url="https://www.example.org/law")
+    return {
+        "key": new_key(), "matter": "trafficking", "statute": "Testa Act", "year": 2003,
+        "section": "§ 7", "penalty": "up to 99 years",
+    } | told | fields  # fmt: skip
+
+
+def make_convention(**fields: Any) -> dict[str, Any]:
+    told = citation(kind="law", title="Testa List", url="https://www.example.org/treaties")
+    return {
+        "key": new_key(), "convention": "palermo", "status": "ratified", "as_of": 2022,
+        "joined_on": "2004-05",
+    } | told | fields  # fmt: skip
 
 
 def case_document(**fields: Any) -> dict[str, Any]:

@@ -38,12 +38,22 @@ def test_clean(arguments):
     assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-2000:]
 
 
+OPERATOR = {
+    "OPERATOR_NAME": "Testa Association",
+    "OPERATOR_CONTACT": "desk@freedomnow.example",
+    "JURISDICTION": "Testa Land",
+    "DATA_LICENCE": "A licence for tests",
+    "DATA_LICENCE_LINK": "https://licence.example/",
+}
+
+
 def deploy(**environment):
     production = {
         "SECRET_KEY": "".join(map(chr, range(40, 120))),
         "MATCHING_KEY": "".join(map(chr, range(40, 120))),
         "DEVELOPMENT": "",
         "DEMO": "",
+        **OPERATOR,
         "DJANGO_ALLOW_ASYNC_UNSAFE": "",  # a browser's tests may have set it in this process
         "DATABASE_ROLE": "web",
         "ALLOWED_HOSTS": "freedomnow.example",

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.models import CITATION_FIELDS
@@ -29,6 +30,7 @@ from traffickers.codes import (
 from traffickers.forms import TraffickerForm
 from traffickers.models import Case, LegalEvent, Trafficker
 from traffickers.standing import Standing
+from traffickers.timeline_drawing import drawings_of
 
 Rows = dict[str, list[Any]]
 Numbers = dict[Key, int]
@@ -62,6 +64,7 @@ def context_of(record: Trafficker, day: date) -> dict[str, Any]:
     shown = shown_rows(record, told, linked)
     sources = sources_of(cited(shown))
     numbers = numbers_of(sources)
+    timeline = timeline_of(shown, numbers)
     return {
         "record": record,
         "standing": told,
@@ -71,7 +74,8 @@ def context_of(record: Trafficker, day: date) -> dict[str, Any]:
         "facts": facts_of(record),
         "names": names_of(shown, numbers, record.title),
         "places": places_of(shown, numbers),
-        "timeline": timeline_of(shown, numbers),
+        "timeline": timeline,
+        "timeline_drawings": drawings_of(timeline, is_rtl=get_language_bidi()),
         "connections": connections_of(record, shown, linked, numbers),
         "cases": list(Case.objects.filter(public_id__in=record.document["cases"])),
         "sources": sources,

@@ -7,4 +7,5 @@ app_name = "records"
 urlpatterns = [
     path("", views.TraffickerList.as_view(), name="list"),
     path("<slug:public_id>/", record_page, {"kind": "record"}, name="detail"),
+    path("<slug:public_id>/network/", views.network, name="network"),
 ]

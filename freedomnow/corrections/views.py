@@ -69,6 +69,7 @@ def counts() -> list[dict[str, Any]]:
     grounds = [ground for ground in Ground if any(key[0] == ground for key in told)]
     return [
         {
+            "ground": ground.value,
             "label": ground.label,
             "asked": sum(times for key, times in told.items() if key[0] == ground),
             "open": told.get((ground.value, ""), 0),

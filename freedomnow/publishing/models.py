@@ -225,6 +225,7 @@ class Event(models.Model):
     Who decided what, when and why: append-only, in words, without foreign keys.
 
     `number` is the version or revision that is meant; of a look (LOOKS) how many leads it showed.
+    `ground` is why a report was declined, as a code (submissions/declining.py), or "".
     """
 
     LOOKS: ClassVar = (Action.LOOKED, Action.OPENED_LEAD)
@@ -237,6 +238,7 @@ class Event(models.Model):
     number = models.PositiveIntegerField(null=True)
     submission = models.CharField(max_length=40, blank=True)
     reason = models.TextField(blank=True)
+    ground = models.CharField(max_length=20, blank=True)
 
     class Meta:
         constraints = [

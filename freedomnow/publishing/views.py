@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.kinds import Kind, kind_named
 from freedomnow.publishing.merges import grave_at
 from freedomnow.web.paths import without_language
 
@@ -24,7 +24,15 @@ def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
     record = known.model._default_manager.filter(**lookup).first()
     if record is not None:
         return known.present(request, record)
-    grave: Any = grave_at(without_language(request.path_info))
+    return nothing_at(request, known, without_language(request.path_info))
+
+
+def nothing_at(request: HttpRequest, known: Kind, path: str) -> HttpResponse:
+    """
+    What the address of a page without a record answers: the way to the page that took it over, or
+    410 where one came down. Raises Http404 where none ever was. At most 2 queries.
+    """
+    grave: Any = grave_at(path)
     if grave is None:
         raise Http404
     if grave.leads_to:

@@ -24,6 +24,7 @@ class BatchForm(DecisionForm):
     """One reason for all of them; each row brings its own revision."""
 
     revision: Any = None
+    ground = None
     field_order = ["reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

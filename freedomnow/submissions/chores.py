@@ -12,6 +12,7 @@ from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.models import Action, Event
 from freedomnow.publishing.services import log
 from freedomnow.submissions import hiding, notices, purging, rate_limit
+from freedomnow.submissions.declining import WORDS, DeclineGround
 from freedomnow.submissions.housekeeping import CLOCK, Chore
 from freedomnow.submissions.intake import log_step
 from freedomnow.submissions.models import Origin, State, Submission
@@ -118,10 +119,11 @@ def close_unanswered(submission: Submission, day: date) -> str | None:
     if found is None:
         return None
     found.due_on = None
-    reason = _("We asked you something, and got no answer in time. You can send it again.")
+    ground = DeclineGround.NO_ANSWER
+    reason = str(WORDS[ground])
     close(found, State.DECLINED, by=CLOCK, reason=reason)
     found.save()
-    log_step(found, Action.DECLINED, CLOCK, reason)
+    log_step(found, Action.DECLINED, CLOCK, reason, ground=ground)
     notices.tell_sender(found)
     return ""
 

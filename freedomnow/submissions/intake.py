@@ -1,6 +1,7 @@
 """How a document enters the waiting room, whoever brings it."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -102,9 +103,8 @@ def _saved_once(submission: Submission) -> tuple[Submission, bool]:
     return submission, True
 
 
-def log_step(
-    submission: Submission, action: Action, by: str, reason: str, *, number: int | None = None
-) -> None:
+def log_step(submission: Submission, action: Action, by: str, reason: str, **more: Any) -> None:
+    """`more` are other columns of the Event: number, ground."""
     log(
         action,
         by=by,
@@ -112,5 +112,5 @@ def log_step(
         kind=submission.kind,
         public_id=submission.target,
         submission=submission.reference,
-        number=number,
+        **more,
     )

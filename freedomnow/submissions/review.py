@@ -14,6 +14,7 @@ from freedomnow.publishing.models import Record, VersionContent
 from freedomnow.publishing.projection import unsaved
 from freedomnow.publishing.services import judged
 from freedomnow.submissions import compare, look_alikes, reading
+from freedomnow.submissions.declining import CHOICES
 from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.named import Named, named_in, newer_than
 from freedomnow.submissions.papers import Papers, papers_of
@@ -35,12 +36,19 @@ class DecisionForm(forms.Form):
         max_length=1000,
         widget=forms.Textarea({"rows": 3}),
     )
+    ground: forms.ChoiceField | None = forms.ChoiceField(
+        label=gettext_lazy("If you decline it: why?"),
+        help_text=gettext_lazy("The sender reads words for it first, then yours. It is counted."),
+        choices=CHOICES,
+        required=False,
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
 
 
 class CorrectionForm(DecisionForm):
     """A correction also names the version of the page that it was opened on; 0 for none."""
 
+    ground = None
     base_version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 

@@ -130,7 +130,8 @@ def filled_in(data: Any) -> DecisionForm:
     known = ReasonTemplate.objects.filter(pk=chosen[:9] if chosen.isdecimal() else None)
     typed = data.get("reason", "").strip()
     reason = "\n".join([*filter(None, [typed]), *known.values_list("words", flat=True)])
-    return DecisionForm(initial={"reason": reason, "revision": data.get("revision")})
+    kept = {name: data.get(name, "") for name in ("revision", "ground")}
+    return DecisionForm(initial={"reason": reason, **kept})
 
 
 def gone(request: HttpRequest) -> HttpResponse:

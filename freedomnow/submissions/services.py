@@ -22,7 +22,7 @@ from freedomnow.publishing.services import (
     publish,
     withdraw,
 )
-from freedomnow.submissions import apart, claims, exemptions, identifiers, sightings
+from freedomnow.submissions import apart, claims, declining, exemptions, identifiers, sightings
 from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import (
     Approval,
@@ -89,10 +89,11 @@ def decide(
     reason: str,
     revision: int,
     seen: Iterable[str] = (),
+    ground: str = "",
 ) -> Submission:
     """
     Take one step with a report: a key of STEPS. `seen` are the rows whose source the moderator
-    opened and read (sightings.py).
+    opened and read (sightings.py), `ground` why it is declined (declining.py).
 
     One transaction under a lock on the report: of two moderators at once exactly one wins.
     Raises AlreadyDecided, NotAllowed, or CannotPublish, and then nothing has changed.
@@ -104,7 +105,8 @@ def decide(
     expected = TAKEN_UP_FROM if step == "take_up_again" else Submission.WAITING
     submission = _claimed(reference, revision, by, expected)
     sightings.tick(submission, seen, by=by)
-    STEPS[step](submission, by, reason)
+    more = {"ground": ground} if step == "decline" else {}
+    STEPS[step](submission, by, reason, **more)
     submission.save()
     if step not in LEAVE_IT_OPEN:
         claims.release(reference, by=by)
@@ -233,9 +235,11 @@ def set_aside(submission: Submission, *, by: str, reason: str) -> None:
     log_step(submission, Action.KEPT_AS_LEAD, by, reason)
 
 
-def decline(submission: Submission, by: User, reason: str) -> None:
-    close(submission, State.DECLINED, by=by.username, reason=reason)
-    log_step(submission, Action.DECLINED, by.username, reason)
+def decline(submission: Submission, by: User, reason: str, ground: str = "") -> None:
+    """`ground` is a DeclineGround, or "" for another reason: its words go before the reason."""
+    told = declining.in_words(ground, reason)
+    close(submission, State.DECLINED, by=by.username, reason=told)
+    log_step(submission, Action.DECLINED, by.username, told, ground=ground)
 
 
 def let_names_stand(submission: Submission, by: User, reason: str) -> None:
@@ -281,7 +285,7 @@ def take_up_again(submission: Submission, by: User, reason: str) -> None:
     log_step(submission, Action.RETURNED, by.username, reason)
 
 
-STEPS: dict[str, Callable[[Submission, User, str], None]] = {
+STEPS: dict[str, Callable[..., None]] = {
     "approve": approve,
     "publish": publish_submission,
     "keep_as_lead": keep_as_lead,

@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """The way out, and this page's address in the other languages."""
+    """The way out, whether this is a trial copy, and this page's address in other languages."""
     return {
         "quick_exit_url": settings.QUICK_EXIT_URL,
+        "is_trial": settings.IS_TRIAL,
         "languages": SimpleLazyObject(lambda: languages(request)),
     }
 

@@ -32,6 +32,30 @@ class Environment:
             raise ImproperlyConfigured(f"{name} must be set in the environment (see README.md).")
         return default
 
+    def all_of(self, names: tuple[str, ...], *, required: bool) -> list[str]:
+        """
+        Their values in that order, "" where one is empty. Raises ImproperlyConfigured that names
+        every missing one if they are required: somebody who sets up a site is told all at once.
+        """
+        values = [self.text(name, "") for name in names]
+        missing = [name for name, value in zip(names, values, strict=True) if not value]
+        if required and missing:
+            raise ImproperlyConfigured(
+                f"{', '.join(missing)} must be set in the environment (see README.md): who runs "
+                "the site, and under which licence its data stand, is shown on its pages. "
+                "Only with DEVELOPMENT or DEMO may they be missing."
+            )
+        return values
+
+    def link(self, name: str) -> str:
+        """An address that begins with https:// or http://; "" when the variable is empty."""
+        value = self.text(name, "")
+        if value and not (value.startswith(("https://", "http://")) and value.isprintable()):
+            raise ImproperlyConfigured(f"{name} must begin with https:// or http://.")
+        if " " in value:
+            raise ImproperlyConfigured(f"{name} must be one address, without spaces.")
+        return value
+
     def flag(self, name: str) -> bool:
         """Off unless it says 1, true, yes or on; anything but a yes or a no is an error."""
         value = self.text(name, "").lower()

@@ -1,5 +1,5 @@
 """
-Renew sources.csv and figures.csv, the figures that come with the software.
+Renew figures.csv, conventions.csv and their sources.csv: what comes with the software.
 
     python -m regions.starter.derive --tip-years CSV --tip-lists CSV --glotip CSV --conventions CSV
 
@@ -18,6 +18,7 @@ from regions import tree
 
 FOLDER = Path(__file__).parent
 FIGURE_COLUMNS = ("code", "indicator", "year", "value", "unit", "source_id")
+CONVENTION_COLUMNS = ("code", "convention", "status", "as_of", "source_id")
 SOURCE_COLUMNS = (
     "id",
     "source_kind",
@@ -37,6 +38,7 @@ UNODC = "United Nations Office on Drugs and Crime (UNODC)"
 LABOR = "U.S. Department of Labor, Bureau of International Labor Affairs"
 LABOR_YEAR = "2022"
 TIP_YEARS_END = 2015
+TIP_YEARS = "tip_2001_2015"
 FACTBOOK = "world/xx.json of github factbook/factbook.json at 8662a8b17a, 2026-05-17"
 
 # Copy that was read, and its date, by group of sources.
@@ -75,9 +77,9 @@ GLOTIP = {
     "Persons convicted": ("persons_convicted", "persons"),
 }
 CONVENTIONS = {
-    "palermo_ratified": "palermo_status",
-    "ilo_c182_ratified": "ilo_c182_status",
-    "ilo_c138_ratified": "ilo_c138_status",
+    "palermo_ratified": "palermo",
+    "ilo_c182_ratified": "c182",
+    "ilo_c138_ratified": "c138",
 }
 STATUSES = {"Yes": "ratified", "No": "not_ratified", "N/A": "no_data", "": "no_data"}
 
@@ -111,12 +113,21 @@ class Figure:
     source_id: str
 
 
+@dataclass(frozen=True, order=True)
+class Joined:
+    """One line of conventions.csv; as_of is the year that the source speaks of, as text."""
+
+    code: str
+    convention: str
+    status: str
+    as_of: str
+    source_id: str
+
+
 def tiers(years: Iterable[Row], lists: Iterable[Row]) -> list[Figure]:
-    """Every placement on the lists; for other countries the newest year that has a tier."""
-    listed = [_tier(row["iso3"], row["report_year"], row["tier"]) for row in lists]
-    known = {figure.code for figure in listed}
+    """Every year up to 2015 that has a tier, and every placement on the later lists."""
     rated = [_tier(r["iso"], r["year"], r["tier"]) for r in years if r["tier"].strip() in TIERS]
-    return listed + [figure for figure in newest(rated) if figure.code not in known]
+    return rated + [_tier(row["iso3"], row["report_year"], row["tier"]) for row in lists]
 
 
 def victims_and_cases(rows: Iterable[Row]) -> list[Figure]:
@@ -132,7 +143,7 @@ def victims_and_cases(rows: Iterable[Row]) -> list[Figure]:
     return newest(figures)
 
 
-def conventions(rows: Iterable[Row]) -> Iterator[Figure]:
+def conventions(rows: Iterable[Row]) -> Iterator[Joined]:
     """
     Ratified or not, as the source says for its year.
 
@@ -140,9 +151,9 @@ def conventions(rows: Iterable[Row]) -> Iterator[Figure]:
     """
     for row in rows:
         code = _place(row["country"])
-        for column, indicator in CONVENTIONS.items():
+        for column, convention in CONVENTIONS.items():
             status = STATUSES[row[column]]
-            yield Figure(code, indicator, LABOR_YEAR, status, "status", f"usdol_{code.lower()}")
+            yield Joined(code, convention, status, LABOR_YEAR, f"usdol_{code.lower()}")
 
 
 def newest(figures: Iterable[Figure]) -> list[Figure]:
@@ -167,9 +178,13 @@ def sources(figures: Iterable[Figure], countries: Iterable[Row]) -> Iterator[Row
 
 
 def tip_source(source_id: str, year: str) -> Row:
+    """The reports up to 2015 were read in one table, so they are one source."""
+    if source_id == TIP_YEARS:
+        title = "Trafficking in Persons Reports 2001 to 2015"
+        reference = "The report of each year, list of tier placements"
+        return _source(source_id, "tip_years", "government", title, STATE, reference=reference)
     title = f"Trafficking in Persons Report {year}"
-    group = "tip_years" if int(year) <= TIP_YEARS_END else "tip_lists"
-    group = source_id if source_id in SEEN_IN else group
+    group = source_id if source_id in SEEN_IN else "tip_lists"
     reference = f"The report of {year}, list of tier placements"
     return _source(source_id, group, "government", title, STATE, reference=reference)
 
@@ -212,7 +227,8 @@ def _source(
 
 
 def _tier(alpha3: str, year: str, tier: str) -> Figure:
-    return Figure(_code(alpha3), "tip_tier", year, TIERS[tier.strip()], "tier", f"tip_{year}")
+    source = TIP_YEARS if int(year) <= TIP_YEARS_END else f"tip_{year}"
+    return Figure(_code(alpha3), "tip_tier", year, TIERS[tier.strip()], "tier", source)
 
 
 def _code(alpha3: str) -> str:
@@ -252,10 +268,11 @@ def main() -> None:
         [
             *tiers(_read(paths.tip_years), _read(paths.tip_lists)),
             *victims_and_cases(_read(paths.glotip)),
-            *conventions(countries),
         ]
     )
+    joined = sorted(conventions(countries))
     _write(paths.out / "figures.csv", FIGURE_COLUMNS, map(asdict, figures))
+    _write(paths.out / "conventions.csv", CONVENTION_COLUMNS, map(asdict, joined))
     _write(paths.out / "sources.csv", SOURCE_COLUMNS, sources(figures, countries))
 
 

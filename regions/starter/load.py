@@ -1,13 +1,14 @@
 """
 The region documents that come with the software: one for each place of the tree.
 
-The figures stand in figures.csv, their sources in sources.csv; no figure is shipped without
-its year, its source, the copy it was seen in and that copy's date. derive.py makes both tables.
+The figures stand in figures.csv, the treaties in conventions.csv, the sources of both in
+sources.csv; nothing is shipped without its year, its source, the copy it was seen in and that
+copy's date. derive.py makes the tables. No law is shipped: no table of laws was at hand.
 """
 
 import csv
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +20,28 @@ Row = dict[str, str]
 
 
 def documents() -> Iterator[dict[str, Any]]:
-    """A region document for every code of the tree, empty but for the figures it has."""
+    """A region document for every code of the tree, empty but for what is known of it."""
     sources = {row.pop("id"): row for row in _read("sources.csv")}
-    figures: dict[str, list[dict[str, Any]]] = {}
-    for row in _read("figures.csv"):
-        figures.setdefault(row["code"], []).append(_figure(row, sources[row["source_id"]]))
+    figures = _by_place("figures.csv", _figure, sources)
+    joined = _by_place("conventions.csv", _convention, sources)
     for code in tree.codes():
-        yield {"code": code, "note": "", "figures": figures.get(code, [])}
+        yield {
+            "code": code,
+            "note": "",
+            "figures": figures.get(code, []),
+            "laws": [],
+            "conventions": joined.get(code, []),
+        }
+
+
+def _by_place(
+    name: str, read: Callable[[Row, Row], dict[str, Any]], sources: dict[str, Row]
+) -> dict[str, list[dict[str, Any]]]:
+    """The rows of a table as a document holds them, by the code of their place."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in _read(name):
+        found.setdefault(row["code"], []).append(read(row, sources[row["source_id"]]))
+    return found
 
 
 def figure_key(code: str, indicator: str, year: str) -> str:
@@ -40,6 +56,17 @@ def _figure(row: Row, source: Row) -> dict[str, Any]:
         "year": int(row["year"]),
         "value": row["value"],
         "unit": row["unit"],
+        **source,
+    }
+
+
+def _convention(row: Row, source: Row) -> dict[str, Any]:
+    return {
+        "key": figure_key(row["code"], row["convention"], row["as_of"]),
+        "convention": row["convention"],
+        "status": row["status"],
+        "as_of": int(row["as_of"]),
+        "joined_on": "",
         **source,
     }
 

@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from freedomnow.trust.urls import urlpatterns as about_pages
 from tests.factories import make_name, make_published, record_document
+from tests.traffickers.networks import put_up_network
 
+ABOUT = [f"/about/{pattern.pattern}" for pattern in about_pages]
 EXIT = "text=Leave this site quickly"
 
 
@@ -81,6 +84,8 @@ def test_escape_three_times_leaves_and_back_does_not_return(open_page: Any, nowh
 def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
     kinds = ("record", "organization", "article", "region")
     made = [make_published(kind).path for kind in kinds]
+    linked = put_up_network({"Testa A": [("leads", "Testa B")]}, {"Testa B": "charged"})["Testa A"]
+    made += [linked.path, f"{linked.path}network/"]
     lists = [
         "/",
         "/records/",
@@ -94,6 +99,7 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/awareness/footprint/method/",
         "/regions/indonesia/",
         "/search/?q=testa",
+        *ABOUT,
     ]
     page = open_page("/", width=360)
 

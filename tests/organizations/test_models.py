@@ -151,7 +151,24 @@ def test_a_hidden_town_is_not_searched_for():
 def test_a_card_holds_the_beginning_of_what_it_does():
     publish(make_service(type="refuge"), description="x" * 300)
 
-    assert Page.objects.get().card == {"services": ["refuge"], "summary": "x" * 200}
+    card = Page.objects.get().card
+    assert (card["services"], card["summary"]) == (["refuge"], "x" * 200)
+
+
+@pytest.mark.parametrize(
+    ("services", "told"),
+    [
+        ([{"confirmed_on": "2026-03"}, {"confirmed_on": "2026-11-01"}], "2026-11-01"),
+        ([{"confirmed_on": ""}], ""),
+        ([{"confirmed_on": "2026-11-01", "status": "defunct"}], ""),
+        ([], ""),
+    ],
+    ids=["the newest", "never", "of one that closed", "without a service"],
+)
+def test_a_card_says_when_a_contact_was_last_confirmed(services, told):
+    publish(*(make_service(**service) for service in services))
+
+    assert Page.objects.get().card["confirmed_on"] == told
 
 
 # -- hotlines for a country ------------------------------------------------------------------------

@@ -15,7 +15,7 @@ CITATION = {
 }  # fmt: skip
 BASE = {
     "name", "alternate_name", "slug", "website", "type", "description", "regions", "languages",
-    "address_visibility", "city", "street", "services", "sources",
+    "address_visibility", "city", "street", "services", "sources", "relations",
 }  # fmt: skip
 SERVICE = CITATION | {
     "key", "type", "name", "regions", "languages", "serves", "cost", "phone", "sms", "whatsapp",

@@ -14,6 +14,7 @@ from freedomnow.publishing.models import (
     WithdrawnName,
 )
 from freedomnow.submissions.models import Approval, ErasureYes, Exemption, SourceTick, Submission
+from freedomnow.trust.models import Figure
 from freedomnow.users.models import User
 from tests.conftest import PUBLIC, WEB, as_owner
 
@@ -30,7 +31,7 @@ def may(role, privilege, model):
         return cursor.fetchone()[0]
 
 
-@pytest.mark.parametrize("model", [Article, TaggedArticle, Tombstone])
+@pytest.mark.parametrize("model", [Article, Figure, TaggedArticle, Tombstone])
 def test_what_says_that_it_is_public_is(model):
     assert model._meta.db_table in public_tables()
     assert may(PUBLIC, "SELECT", model)

@@ -30,16 +30,11 @@ def test_anything_else_is_no_count(indicator, value):
         ("tip_tier", "no_data", True),
         ("tip_tier", "2", False),
         ("tip_tier", "ratified", False),
+        ("tip_tier", "<5", False),
         ("tip_tier", "Tier 2", False),
-        ("palermo_status", "ratified", True),
-        ("palermo_status", "tier_1", False),
-        ("palermo_status", "1", False),
-        ("ilo_c182_status", "not_ratified", True),
-        ("ilo_c138_status", "no_data", True),
-        ("ilo_c138_status", "<5", False),
     ],
 )
-def test_a_grade_and_a_status_are_codes_of_their_own_and_never_numbers(indicator, value, fits):
+def test_a_grade_is_a_code_and_never_a_number(indicator, value, fits):
     assert is_value(indicator, value) is fits
 
 
@@ -62,4 +57,4 @@ def test_every_code_has_words_and_no_two_codes_the_same():
 
 
 def test_a_grade_is_not_counted_in_anything():
-    assert UNITS["tier"] == UNITS["status"] == ""
+    assert UNITS["tier"] == ""

@@ -52,8 +52,6 @@ def test_a_number_is_kept_without_what_people_type_between(typed, stored):
         ("tip_tier", "Tier 2 Watch List", "tier_2_watch_list"),
         ("tip_tier", "TIER 1", "tier_1"),
         ("tip_tier", "special case", "special_case"),
-        ("palermo_status", "has joined", "ratified"),
-        ("ilo_c138_status", "Has not joined", "not_ratified"),
     ],
 )
 def test_a_grade_may_be_typed_as_the_page_shows_it(indicator, typed, stored):
@@ -69,7 +67,7 @@ def test_a_grade_may_be_typed_as_the_page_shows_it(indicator, typed, stored):
 )
 def test_a_number_is_no_grade_and_a_grade_no_number(indicator, value):
     assert told(form_with(indicator=indicator, value=value)) == [
-        ("value", "Write a number, <5 or no_data, or the tier or status.")
+        ("value", "Write a number, <5 or no_data, or the tier.")
     ]
 
 
@@ -113,10 +111,11 @@ def test_what_was_typed_stands_in_the_form_that_refuses_it():
 
 
 def test_a_place_may_have_a_note_and_no_figure():
-    form = RegionForm.from_document(region_document(FR, note="Known.", figures=[]))
+    bare = region_document(FR, note="Known.", figures=[], laws=[], conventions=[])
+    form = RegionForm.from_document(bare)
 
     assert form.is_valid()
-    assert form.document == {"code": FR, "note": "Known.", "figures": []}
+    assert form.document == bare
 
 
 @pytest.mark.parametrize("code", ["", "ZZ", "fr", "France"])

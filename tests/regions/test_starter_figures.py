@@ -25,9 +25,6 @@ UNITS = {
     "detected_victims": "persons",
     "persons_convicted": "persons",
     "trafficking_offences": "offences",
-    "palermo_status": "status",
-    "ilo_c182_status": "status",
-    "ilo_c138_status": "status",
 }
 TIERS = {"tier_1", "tier_2", "tier_2_watch_list", "tier_3", "special_case"}
 CITATION = {name for name in derive.SOURCE_COLUMNS if name != "id"}
@@ -57,7 +54,9 @@ def test_every_region_has_a_document(shipped):
 
 
 def test_a_document_has_the_fields_of_a_region(shipped):
-    assert all(set(document) == {"code", "note", "figures"} for document in shipped.values())
+    fields = {"code", "note", "figures", "laws", "conventions"}
+
+    assert all(set(document) == fields for document in shipped.values())
 
 
 def test_a_figure_carries_its_whole_citation(figures):
@@ -119,11 +118,18 @@ def test_tiers_are_codes(figures):
     assert set(values(figures, "tip_tier")) <= TIERS
 
 
-@pytest.mark.parametrize("convention", ["palermo", "ilo_c182", "ilo_c138"])
-def test_statuses_are_codes(figures, convention):
-    statuses = set(values(figures, f"{convention}_status"))
+def test_statuses_of_treaties_are_codes(shipped):
+    joined = [row for document in shipped.values() for row in document["conventions"]]
 
-    assert statuses <= {"ratified", "not_ratified", "no_data"}
+    assert {row["convention"] for row in joined} == {"palermo", "c182", "c138"}
+    assert {row["status"] for row in joined} == {"ratified", "not_ratified", "no_data"}
+    assert {row["as_of"] for row in joined} == {2022}
+    assert all(row["source_seen_in"] and row["source_url"] for row in joined)
+
+
+def test_no_date_and_no_law_is_shipped_that_no_table_gave(shipped):
+    assert not [row for d in shipped.values() for row in d["conventions"] if row["joined_on"]]
+    assert not [code for code, document in shipped.items() if document["laws"]]
 
 
 @pytest.mark.parametrize(
@@ -139,7 +145,8 @@ def test_groups_have_no_figures_made_by_adding_up(shipped):
 
 
 def test_every_source_is_cited_and_every_citation_has_its_source():
-    cited = {row["source_id"] for row in read(FOLDER / "figures.csv")}
+    tables = (read(FOLDER / name) for name in ("figures.csv", "conventions.csv"))
+    cited = {row["source_id"] for table in tables for row in table}
 
     assert cited == {row["id"] for row in read(FOLDER / "sources.csv")}
 
@@ -158,7 +165,7 @@ def test_the_tables_are_what_the_copies_give(tmp_path, monkeypatch):
 
     derive.main()
 
-    for name in ("figures.csv", "sources.csv"):
+    for name in ("figures.csv", "conventions.csv", "sources.csv"):
         assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes()
 
 
@@ -203,10 +210,26 @@ def test_every_placement_on_the_lists_of_2022_to_2025_is_shipped(figures):
 def test_each_convention_status_is_that_of_the_copy(shipped):
     for row in read(CONVENTIONS):
         code = derive.NAMES.get(row["country"]) or tree.find(row["country"])
-        found = {f["indicator"]: f for f in shipped[code]["figures"] if f["unit"] == "status"}
-        for column, indicator in derive.CONVENTIONS.items():
-            assert found[indicator]["value"] == derive.STATUSES[row[column]]
-            assert found[indicator]["source_url"] == row["url"]
+        found = {one["convention"]: one for one in shipped[code]["conventions"]}
+        for column, convention in derive.CONVENTIONS.items():
+            assert found[convention]["status"] == derive.STATUSES[row[column]]
+            assert found[convention]["source_url"] == row["url"]
+
+
+@needs_shared_data
+def test_every_tier_up_to_2015_is_that_of_the_copy(figures):
+    shipped = {
+        (tree.alpha3(code), str(row["year"]), row["value"])
+        for code, row in figures
+        if row["indicator"] == "tip_tier" and row["year"] <= 2015
+    }
+    alpha3 = {"KOS": "XKX"}
+
+    assert shipped == {
+        (alpha3.get(row["iso"], row["iso"]), row["year"], derive.TIERS[row["tier"].strip()])
+        for row in read(TIP_YEARS)
+        if row["tier"].strip() != "NA"
+    }
 
 
 def tier_row(year, tier, **columns):
@@ -219,16 +242,19 @@ def test_a_year_without_tier_is_passed_over():
     assert [(figure.year, figure.value) for figure in figures] == [("2014", "tier_2")]
 
 
-def test_the_newest_tier_counts_whatever_the_order_of_rows():
+def test_every_year_with_a_tier_is_told():
     figures = derive.tiers([tier_row("2015", "Tier 1"), tier_row("2009", "Tier 3")], [])
 
-    assert [(figure.year, figure.value) for figure in figures] == [("2015", "tier_1")]
+    assert [(one.year, one.value) for one in figures] == [("2015", "tier_1"), ("2009", "tier_3")]
 
 
-def test_a_country_on_a_later_list_shows_no_older_tier():
+def test_a_later_list_stands_beside_the_earlier_years_with_a_source_of_its_own():
     figures = derive.tiers([tier_row("2015", "Tier 1")], [tier_row("2024", "Tier 3")])
 
-    assert [(figure.year, figure.value) for figure in figures] == [("2024", "tier_3")]
+    assert [(one.year, one.source_id) for one in figures] == [
+        ("2015", "tip_2001_2015"),
+        ("2024", "tip_2024"),
+    ]
 
 
 @pytest.mark.parametrize("tier", ["Tier 4", "tier 1", ""])
@@ -263,6 +289,6 @@ def test_a_series_that_is_not_ours_is_left_out():
 def test_a_source_without_a_word_on_a_convention_has_no_data():
     row = {"country": "Kenya", "palermo_ratified": "", "ilo_c182_ratified": "N/A"}
 
-    figures = derive.conventions([row | {"ilo_c138_ratified": "No"}])
+    joined = derive.conventions([row | {"ilo_c138_ratified": "No"}])
 
-    assert [figure.value for figure in figures] == ["no_data", "no_data", "not_ratified"]
+    assert [one.status for one in joined] == ["no_data", "no_data", "not_ratified"]

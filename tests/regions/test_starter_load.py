@@ -14,6 +14,9 @@ FIGURE = {
     "code": "FR", "indicator": "detected_victims", "year": "2023", "value": "<5",
     "unit": "persons", "source_id": "book",
 }  # fmt: skip
+TREATY = {
+    "code": "FR", "convention": "c182", "status": "ratified", "as_of": "2022", "source_id": "book",
+}  # fmt: skip
 SOURCE = {"id": "book"} | dict.fromkeys(CITATION_FIELDS, "") | {"source_title": "كتاب"}
 
 
@@ -21,8 +24,9 @@ SOURCE = {"id": "book"} | dict.fromkeys(CITATION_FIELDS, "") | {"source_title": 
 def write(tmp_path, monkeypatch):
     monkeypatch.setattr(load, "FOLDER", tmp_path)
 
-    def tables(figures, sources=(SOURCE,)):
-        for name, rows in (("figures.csv", figures), ("sources.csv", sources)):
+    def tables(figures, sources=(SOURCE,), conventions=(TREATY,)):
+        named = {"figures.csv": figures, "sources.csv": sources, "conventions.csv": conventions}
+        for name, rows in named.items():
             with (tmp_path / name).open("w", encoding="utf-8", newline="") as lines:
                 table = csv.DictWriter(lines, rows[0])
                 table.writeheader()
@@ -51,7 +55,24 @@ def test_places_without_figures_have_documents_too(write):
     told = shipped()
 
     assert sorted(told) == sorted(tree.codes())
-    assert told["DE"] == {"code": "DE", "note": "", "figures": []}
+    empty = {"figures": [], "laws": [], "conventions": []}
+    assert told["DE"] == {"code": "DE", "note": ""} | empty
+
+
+def test_a_treaty_stands_in_its_place_with_its_source_and_no_date(write):
+    write([FIGURE])
+
+    [treaty] = shipped()["FR"]["conventions"]
+
+    assert (treaty["convention"], treaty["status"], treaty["as_of"]) == ("c182", "ratified", 2022)
+    assert (treaty["joined_on"], treaty["source_title"]) == ("", "كتاب")
+
+
+def test_a_treaty_without_its_source_is_not_half_read(write):
+    write([FIGURE], conventions=[TREATY | {"source_id": "lost"}])
+
+    with pytest.raises(KeyError, match="lost"):
+        shipped()
 
 
 def test_figures_of_one_place_keep_the_order_of_the_table(write):

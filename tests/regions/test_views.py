@@ -1,20 +1,16 @@
-"""The pages of places: of each country, each larger region, and the world."""
+"""The pages of places: of each country and each larger region."""
 
 import re
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from freedomnow.publishing.services import accept
-from regions import tree
-from regions.models import Figure
-from regions.views import MOST_OF_A_KIND, figure_tables, gathered, in_order, with_separators
+from regions.gathering import MOST_OF_A_KIND, gathered
 from tests.conftest import as_owner
 from tests.factories import (
     article_document,
     make_event,
-    make_figure,
     make_place,
     make_submission,
     make_user,
@@ -43,59 +39,6 @@ def publish_record(**fields):
 def about(*matters):
     quote = official(quote="for " + " and ".join(matters))
     return [make_event(matters=list(matters), source=quote)]
-
-
-# -- the world -------------------------------------------------------------------------------------
-
-
-def test_choosing_a_country_leads_to_its_page():
-    answer = Client().get("/regions/?country=CI")
-
-    assert (answer.status_code, answer["Location"]) == (302, "/regions/cote-d-ivoire/")
-
-
-def test_choosing_in_arabic_stays_in_arabic():
-    assert Client().get("/ar/regions/?country=EG")["Location"] == "/ar/regions/egypt/"
-
-
-@pytest.mark.parametrize("asked", ["ZZ", "fr", "France", "//evil.example", "\u202e"])
-def test_what_is_no_country_leads_nowhere_and_is_told(asked):
-    answer = Client().get("/regions/", {"country": asked})
-
-    assert answer.status_code == 404
-    assert "We do not know this country" in answer.content.decode()
-
-
-def test_no_choice_is_no_mistake():
-    answer = Client().get("/regions/?country=")
-
-    assert answer.status_code == 200
-    assert "We do not know this country" not in answer.content.decode()
-
-
-def test_every_country_stands_once_below_a_part_of_the_world():
-    html = html_of("/regions/").split("<main")[1]
-
-    linked = re.findall(r'<li><a href="/regions/([a-z-]+)/">', html)
-    below = {tree.slug(code) for code in tree.codes(tree.Level.COUNTRY) if code != "AQ"}
-    assert sorted(linked) == sorted(below)
-    assert '<h2><a href="/regions/antarctica/">' in html
-
-
-def test_parts_of_the_world_and_their_countries_stand_by_name():
-    html = html_of("/es/regions/").split("<main")[1]
-
-    parts = re.findall(r'<h2><a href="/es/regions/[a-z-]+/">([^<]+)', html)
-    assert parts == ["África", "América", "Antártida", "Asia", "Europa", "Oceanía"]
-    assert html.index(">España</a>") < html.index(">Estonia</a>")
-
-
-def test_a_part_says_how_many_it_holds():
-    html = html_of("/regions/").split("<main")[1]
-
-    africa = html.split(">Africa<")[1].split("</details>")[0]
-    assert f"<summary>{africa.count('<li>')} countries and territories</summary>" in africa
-    assert africa.count("<li>") > 50
 
 
 # -- a place ---------------------------------------------------------------------------------------
@@ -256,102 +199,3 @@ def test_empty_shelves_say_that_nothing_known_is_not_nothing():
     assert "We know of no organization here yet." in html
     assert "this does not mean that nothing happens" in html
     assert "To read" not in html
-
-
-# -- figures ---------------------------------------------------------------------------------------
-
-
-def figure(**fields):
-    told = {"indicator": "detected_victims", "year": 2020, "value": "7", "unit": "persons"}
-    return Figure(**told | {"source_url": "https://www.example.org/"} | fields)
-
-
-def test_figures_stand_by_what_they_count_and_the_newest_first():
-    rows = [
-        figure(indicator="tip_tier"),
-        figure(year=2019),
-        figure(year=2021),
-        figure(indicator="persons_convicted"),
-        figure(indicator="trafficking_offences"),
-    ]
-
-    assert [(one.indicator, one.year) for one in in_order(rows)] == [
-        ("detected_victims", 2021),
-        ("detected_victims", 2019),
-        ("trafficking_offences", 2020),
-        ("persons_convicted", 2020),
-        ("tip_tier", 2020),
-    ]
-
-
-def test_one_table_holds_one_indicator_and_its_earlier_years():
-    rows = in_order([figure(year=year) for year in (2019, 2021, 2020)])
-
-    [table] = figure_tables(rows)
-
-    assert table["newest"]["year"] == 2021
-    assert [one["year"] for one in table["earlier"]] == [2020, 2019]
-
-
-def test_earlier_years_are_told_in_words_with_their_source():
-    figures = [make_figure(year=2023, value="12"), make_figure(year=2022, value="no_data")]
-    publish_directly("region", region_document("FR", figures=figures))
-
-    table = html_of("/regions/france/").split("<caption>Earlier years")[1].split("</table>")[0]
-
-    assert "<bdi>no data</bdi></td><td>2022</td>" in table
-    assert "<bdi>Yearbook</bdi>" in table
-    assert "2023" not in table
-
-
-@pytest.mark.parametrize(
-    ("told", "value", "unit"),
-    [
-        ({"value": "<5"}, "fewer than 5", "people"),
-        ({"value": "no_data"}, "no data", ""),
-        ({"value": "0"}, "0", "people"),
-        ({"value": "12345"}, "12,345", "people"),
-        ({"value": "3.6", "unit": "per_thousand"}, "3.6", "people in every 1,000"),
-        ({"value": "7", "unit": "cases"}, "7", "cases"),
-        ({"indicator": "tip_tier", "value": "tier_2", "unit": "tier"}, "Tier 2", ""),
-    ],
-    ids=str,
-)
-def test_a_value_is_told_in_words_with_what_it_counts(told, value, unit):
-    [table] = figure_tables([figure(**told)])
-
-    assert (str(table["newest"]["value"]), str(table["newest"]["unit"])) == (value, unit)
-
-
-@pytest.mark.parametrize(
-    ("source", "name"),
-    [
-        ({"source_title": "Yearbook", "source_reference": "Room 4"}, "Yearbook"),
-        ({"source_reference": "Room 4"}, "Room 4"),
-        ({}, "https://www.example.org/"),
-    ],
-)
-def test_a_source_is_called_by_the_best_that_is_known(source, name):
-    [table] = figure_tables([figure(**source)])
-
-    assert table["newest"]["source"] == name
-
-
-def test_figures_of_two_sources_carry_two_numbers():
-    rows = [figure(), figure(indicator="tip_tier", source_url="https://other.example.org/")]
-
-    assert [table["newest"]["number"] for table in figure_tables(rows)] == [1, 2]
-
-
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [("en", "1,234,567"), ("es", "1\u202f234\u202f567"), ("fr", "1\u202f234\u202f567")],
-)
-def test_a_number_is_grouped_as_the_language_does(language, told):
-    with translation.override(language):
-        assert with_separators("1234567").replace("\xa0", "\u202f") == told
-
-
-@pytest.mark.parametrize("value", ["<5", "3.6", "", "-1", "tier_9"])
-def test_what_is_no_whole_number_stays_as_it_is(value):
-    assert with_separators(value) == value

@@ -9,13 +9,13 @@ from awareness.forms import TagField
 from freedomnow.publishing.documents import DocumentForm
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.web.fields import CleanCharField, LinkFormField
-from tests.factories import DOCUMENTS, make_connection, make_event, make_name
+from tests.factories import DOCUMENTS, make_connection, make_event, make_name, make_relation
 
 CANARY = "qzxcanary"
 # Words of these fields are numbers, or chosen by the site.
 NOT_WORDS = {"value"}
 FULL = {
-    "organization": {"address_visibility": "full"},
+    "organization": {"address_visibility": "full", "relations": [make_relation("x" * 12)]},
     "record": {
         "names": [make_name(), make_name(kind="alias")],
         "legal_events": [make_event(sentence_ends_on="2020", kept_on="2026-01-01")],

@@ -96,6 +96,9 @@ ODD = [
         "search/?kind",
         "help/?c",
         "regions/?country",
+        "regions/?indicator",
+        "regions/?year",
+        "regions/?sort",
     ],
 )
 def test_a_filter_that_is_no_choice_is_told_so(filter, value):

@@ -259,7 +259,7 @@ def test_the_grave_of_a_withdrawn_page_names_nobody(kind):
 # made of, and a service's citation, of which the page tells where and when.
 UNSEEN = {
     "article": ["articlegroup", "articleslug", "tags"],
-    "organization": ["organizationslug", "organizationservices0source"],
+    "organization": ["organizationslug", "organizationservices0source", "organizationrelations0"],
     "region": [],
     "record": ["recordconnections0"],
     "case": [],

@@ -30,14 +30,15 @@ pytestmark = pytest.mark.django_db
 # Said twice on purpose: here by a person, in the code by `is_public`.
 READABLE = {
     "awareness_article", "awareness_source", "awareness_tag", "awareness_taggedarticle",
-    "organizations_numbercheck", "organizations_organization",
+    "organizations_numbercheck", "organizations_organization", "organizations_relation",
     "organizations_service", "organizations_source",
     "corrections_loggedrequest", "links_linkcheck", "publishing_merge", "publishing_tombstone",
-    "regions_figure", "regions_region",
+    "regions_convention", "regions_figure", "regions_law", "regions_region",
     "search_name", "search_page",
     "traffickers_case", "traffickers_casesource", "traffickers_route",
     "traffickers_connection", "traffickers_legalevent", "traffickers_name",
     "traffickers_recordregion", "traffickers_trafficker",
+    "trust_figure",
 }  # fmt: skip
 SECRET = [
     Submission, Approval, User, Session, Version, Event, AcceptedDocument, ContactKey,

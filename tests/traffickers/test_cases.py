@@ -21,6 +21,7 @@ from tests.factories import (
     make_route,
     make_source,
     make_submission,
+    publish_directly,
     record_document,
 )
 from traffickers.case_codes import FTM_STATUS, Outcome
@@ -269,3 +270,9 @@ def test_outcomes_are_the_codes_of_legal_events_where_there_is_one():
 
     assert set(Outcome.values) - own <= set(EventCode.values)
     assert set(FTM_STATUS) == set(Outcome)
+
+
+def test_a_card_tells_the_routes_and_nothing_else_of_them():
+    publish_directly("case", case_document(routes=[make_route(), make_route(destination="DE")]))
+
+    assert Page.objects.get().card["routes"] == [["RO", "FR"], ["RO", "DE"]]

@@ -90,3 +90,37 @@ def test_what_was_asked_for_is_remembered():
     env.text("OTHER", "")
 
     assert env.asked == {"NAME", "OTHER"}
+
+
+THREE = ("ONE", "TWO", "THREE")
+
+
+def test_all_that_is_missing_is_named_at_once():
+    with pytest.raises(ImproperlyConfigured, match=r"^ONE, THREE must be set") as raised:
+        Environment({"TWO": "2", "THREE": " "}).all_of(THREE, required=True)
+
+    assert "TWO" not in str(raised.value)
+
+
+def test_what_is_there_is_read_in_its_order():
+    values = {"THREE": "3", "ONE": "1", "TWO": " 2 "}
+
+    assert Environment(values).all_of(THREE, required=True) == ["1", "2", "3"]
+
+
+def test_what_is_not_required_may_be_missing():
+    env = Environment({"TWO": "2"})
+
+    assert env.all_of(THREE, required=False) == ["", "2", ""]
+    assert env.asked == set(THREE)
+
+
+@pytest.mark.parametrize("value", ["https://a.example/x", "http://a.example", ""])
+def test_a_link_leads_into_the_net(value):
+    assert reader(value).link("NAME") == value
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "a.example", "https://a b", "//a"])
+def test_a_link_that_does_not_stops_the_start(value):
+    with pytest.raises(ImproperlyConfigured, match="NAME must be"):
+        reader(value).link("NAME")

@@ -34,8 +34,8 @@ QUERIES = {
     "/records/": 2,
     "/organizations/": 3,
     "/awareness/": 4,
-    "/regions/": 0,
-    "/regions/france/": 7,
+    "/regions/": 2,
+    "/regions/france/": 4,
     "/search/?q=testa": 3,
     "/help/?c=FR": 2,
 }
@@ -117,7 +117,7 @@ def test_gathering_pages_ask_the_same_whatever_there_is(client, count, django_as
     [
         ("record", "legal_events", make_event, 2),
         ("record", "names", make_name, 2),
-        ("organization", "services", make_service, 2),
+        ("organization", "services", make_service, 3),
     ],
 )
 def test_detail_pages_ask_the_same_whatever_they_hold(
@@ -353,7 +353,7 @@ def test_figures_come_with_words_year_and_source(client):
 
 def test_a_source_that_two_figures_share_is_listed_once(client):
     figures = [make_figure(), make_figure(indicator="persons_convicted", value="1234")]
-    put_up("region", figures=figures)
+    put_up("region", figures=figures, laws=[], conventions=[])
 
     html = client.get("/regions/france/").content.decode()
 
@@ -363,12 +363,12 @@ def test_a_source_that_two_figures_share_is_listed_once(client):
 
 
 def test_a_status_says_when_it_was_so_and_not_since_when(client):
-    treaty = make_figure(indicator="palermo_status", value="ratified", unit="status", year=2022)
-    put_up("region", figures=[treaty])
+    grade = make_figure(indicator="tip_tier", value="tier_2", unit="tier", year=2022)
+    put_up("region", figures=[grade])
 
     html = client.get("/regions/france/").content.decode()
 
-    assert "has joined</bdi></strong> (as it stood in 2022)" in html
+    assert "Tier 2</bdi></strong> (as it stood in 2022)" in html
 
 
 def test_no_data_is_said_in_words(client):

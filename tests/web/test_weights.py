@@ -9,10 +9,13 @@ import pytest
 from freedomnow.web.languages import INTERFACE_LANGUAGES
 from tests.factories import (
     DOCUMENTS,
+    make_convention,
+    make_figure,
     make_published,
     make_service,
     make_user,
     organization_document,
+    region_document,
 )
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +80,37 @@ def test_world_and_country_are_light(client, language, path):
 
     assert compressed(client.get(address).content) <= MAP
     assert whole_visit(client, address) <= FIRST_VISIT_TO_A_MAP
+
+
+def a_country_with_all_its_years():
+    """As many rows as the fullest that come with the software."""
+    told = {"indicator": "tip_tier", "unit": "tier", "value": "tier_2"}
+    figures = [make_figure(year=year, **told) for year in (*range(2001, 2016), *range(2022, 2026))]
+    counts = ("detected_victims", "trafficking_offences", "persons_convicted")
+    figures += [make_figure(indicator=name) for name in counts]
+    joined = [make_convention(convention=one) for one in ("palermo", "c138", "c182")]
+    return region_document("FR", figures=figures, conventions=joined)
+
+
+@languages
+def test_a_full_country_is_light(client, language):
+    make_published("region", a_country_with_all_its_years())
+    make_published("case")
+    address = in_language(language, "/regions/france/")
+
+    assert compressed(client.get(address).content) <= MAP
+    assert whole_visit(client, address) <= FIRST_VISIT_TO_A_MAP
+
+
+@languages
+def test_the_form_of_a_full_country_is_no_heavier_than_a_country_may_be(client, language):
+    """More than the bar for pages: a form draws each row with its eleven fields of a source."""
+    make_published("region", a_country_with_all_its_years())
+    client.force_login(make_user())
+
+    form = client.get(in_language(language, "/report/region/FR/"))
+
+    assert PAGE < compressed(form.content) <= MAP
 
 
 @languages

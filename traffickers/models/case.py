@@ -123,6 +123,7 @@ class Case(Record):
                 "regions": self.regions,
                 "years": [self.years_from, self.years_to],
                 "summary": self.summary[:200],
+                "routes": [[r["origin"], r["destination"]] for r in self.document["routes"]],
             },
             names=[self.title],
         )

@@ -1,0 +1,233 @@
+"""The page of the world: a map of one indicator, the same as a table, and every place."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from freedomnow.web.places import place_name
+from freedomnow.web.text import folded
+from regions import map_shapes, tree
+from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator
+from regions.fields import countries
+from regions.templatetags.regions import place_url
+from regions.world_figures import (
+    LOOKS,
+    NEWEST,
+    Choice,
+    Known,
+    Told,
+    UnknownChoice,
+    choice,
+    in_words,
+    known,
+    looks,
+    order,
+    range_in_words,
+    told,
+)
+
+SORTS = ("name", "-name", "value", "-value")
+
+
+@require_safe
+def world(request: HttpRequest) -> HttpResponse:
+    """
+    A map of one indicator in one year, as a picture and as a table. 2 queries.
+
+    `indicator`, `year` and `sort` choose what it shows; `country` (a code) leads to its page.
+    """
+    asked = request.GET.get("country", "")
+    if tree.is_code(asked):
+        return redirect("regions:detail", slug=tree.slug(asked))
+    have = known()
+    status, shown = _shown(request.GET, have)
+    context = {
+        "countries": [("", _("Choose a country")), *countries()],
+        "is_unknown": bool(asked),
+        "refused": status != 200,
+        "indicators": [(one.value, one.label) for one in have],
+        "shown": shown,
+        "continents": sorted(map(_branch, tree.children(tree.WORLD)), key=_by_label),
+    }
+    return render(request, "regions/world.html", context, status=404 if asked else status)
+
+
+def _shown(asked: Mapping[str, str], have: Mapping[Indicator, Known]) -> tuple[int, Any]:
+    """The status and what is shown; nothing of what was not understood. 1 query."""
+    sort = asked.get("sort", "") or SORTS[0]
+    try:
+        chosen = choice(asked.get("indicator", ""), asked.get("year", ""), have)
+    except UnknownChoice as unknown:
+        return unknown.status, None
+    if sort not in SORTS:
+        return 400, None
+    return 200, _view(chosen, have, sort) if chosen else None
+
+
+def _view(chosen: Choice, have: Mapping[Indicator, Known], sort: str) -> dict[str, Any]:
+    """All that the map, its legend and its table say. 1 query."""
+    one = have[chosen.indicator]
+    figures = told(chosen, one.unit)
+    drawn_as = looks(figures, chosen.indicator)
+    return {
+        "indicator": chosen.indicator.value,
+        "label": chosen.indicator.label,
+        "year": chosen.year,
+        "unit": UNITS.get(one.unit, one.unit),
+        "meaning": MEANINGS[chosen.indicator],
+        "is_coded": chosen.indicator in CODED,
+        "in_other_units": one.in_other_units,
+        "known_count": len(figures),
+        "all_count": len(tree.codes(tree.Level.COUNTRY)),
+        "years": _years(chosen, one),
+        "legend": legend(figures, drawn_as, chosen.indicator),
+        "map": _map(figures, drawn_as),
+        "rows": in_order(figures, sort),
+        "columns": _columns(chosen, sort),
+        "without": _without(figures),
+        "sources": _sources(figures.values()),
+    }
+
+
+def _address(chosen: Choice, **more: str) -> str:
+    year = NEWEST if chosen.year is None else str(chosen.year)
+    return "?" + urlencode({"indicator": chosen.indicator.value, "year": year} | more)
+
+
+def _years(chosen: Choice, have: Known) -> list[dict[str, Any]]:
+    """Each year with figures, the latest first, then the newest figure of each country."""
+    return [
+        {
+            "year": year,
+            "count": have.years.get(year) if year else None,
+            "url": _address(Choice(chosen.indicator, year)),
+            "is_current": year == chosen.year,
+        }
+        for year in (*have.years, None)
+    ]
+
+
+def legend(
+    figures: Mapping[str, Told], drawn_as: Mapping[str, str], indicator: Indicator
+) -> list[dict[str, Any]]:
+    """Each class that a country is in: how it looks, what that means, and how many it holds."""
+    values: dict[str, list[str]] = {}
+    for code, look in drawn_as.items():
+        values.setdefault(look, []).append(figures[code].value)
+    entries = [
+        {"look": look, "words": _class_in_words(look, values[look]), "count": len(values[look])}
+        for look in LOOKS
+        if look in values and look != "none"
+    ]
+    missing = len(tree.codes(tree.Level.COUNTRY)) - sum(entry["count"] for entry in entries)
+    none = {"look": "none", "words": _("no data, or no figure here"), "count": missing}
+    return [*entries, none] if missing else entries
+
+
+def _class_in_words(look: str, values: list[str]) -> Any:
+    """A code's or "<5"'s words; a class of numbers says its lowest and highest."""
+    return WORDS.get(values[0]) or range_in_words(values)
+
+
+def _map(figures: Mapping[str, Told], drawn_as: Mapping[str, str]) -> dict[str, Any]:
+    """Areas and dots by class, each a link that says in words what its shade says."""
+    return {
+        "width": map_shapes.WIDTH,
+        "height": map_shapes.HEIGHT,
+        "areas": _by_look(map_shapes.AREAS, figures, drawn_as),
+        "dots": _by_look(map_shapes.DOTS, figures, drawn_as),
+        "other_land": map_shapes.OTHER_LAND,
+        "not_drawn": sorted((_link(code) for code in map_shapes.NOT_DRAWN), key=_by_label),
+    }
+
+
+def _by_look(
+    shapes: Iterable[map_shapes.Shape], figures: Mapping[str, Told], drawn_as: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    groups: dict[str, list[dict[str, Any]]] = {look: [] for look in LOOKS}
+    for shape in shapes:
+        link = {
+            "slug": tree.slug(shape.code),
+            "words": sentence(shape.code, figures.get(shape.code)),
+            "shape": shape,
+        }
+        groups[drawn_as.get(shape.code, "none")].append(link)
+    return [{"look": look, "links": links} for look, links in groups.items() if links]
+
+
+def sentence(code: str, figure: Told | None) -> str:
+    """What a country's shape says to who cannot see it: "Kenya: Tier 2, 2015"."""
+    if figure is None:
+        return _("%(place)s: no figure here") % {"place": place_name(code)}
+    said = {"place": place_name(code), "value": in_words(figure), "year": figure.year}
+    return _("%(place)s: %(value)s, %(year)s") % said
+
+
+def in_order(figures: Mapping[str, Told], sort: str) -> list[dict[str, Any]]:
+    """The rows of the table; by value, "no data" stands last whichever way."""
+    named = sorted(figures.values(), key=lambda one: folded(place_name(one.code)))
+    if sort == "-name":
+        named.reverse()
+    elif sort.endswith("value"):
+        named.sort(key=order, reverse=sort == "-value")
+        named.sort(key=lambda one: order(one)[0])
+    return [
+        _link(one.code) | {"value": in_words(one), "year": one.year, "slug": tree.slug(one.code)}
+        for one in named
+    ]
+
+
+def _columns(chosen: Choice, sort: str) -> dict[str, dict[str, str]]:
+    """For the heads of the sortable columns: which way they stand, and where pressing leads."""
+    return {
+        name: {
+            "aria_sort": {name: "ascending", f"-{name}": "descending"}.get(sort, ""),
+            "url": _address(chosen, sort=f"-{name}" if sort == name else name) + "#table",
+        }
+        for name in ("name", "value")
+    }
+
+
+def _without(figures: Mapping[str, Told]) -> list[dict[str, str]]:
+    """Countries with no figure, by name."""
+    return [
+        {"slug": tree.slug(code), "label": name}
+        for code, name in countries()
+        if code not in figures
+    ]
+
+
+def _sources(figures: Iterable[Told]) -> list[dict[str, Any]]:
+    """Publishers with what they published; of many titles only how many there are."""
+    titles: dict[str, Counter[tuple[str, str]]] = {}
+    for one in figures:
+        title = one.title or one.reference or one.url
+        titles.setdefault(one.publisher, Counter())[title, one.url] += 1
+    return [
+        {"publisher": publisher, "count": len(counted), "title": title, "url": url}
+        for publisher, counted in titles.items()
+        for title, url in [counted.most_common(1)[0][0]]
+    ]
+
+
+def _branch(code: str) -> dict[str, Any]:
+    groups = (below for below in tree.below(code) if not below.isalpha())
+    return {
+        **_link(code),
+        "count": sum(below.isalpha() for below in tree.below(code)),
+        "groups": sorted(map(_link, groups), key=_by_label),
+    }
+
+
+def _link(code: str) -> dict[str, str]:
+    return {"label": place_name(code), "url": place_url(code)}
+
+
+def _by_label(link: dict[str, Any]) -> str:
+    return folded(link["label"])
