@@ -1,20 +1,28 @@
+from collections.abc import Sequence
+from functools import reduce
+from math import ceil
+from operator import or_
 from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Case, F, Q, When
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
-from freedomnow.evidence.codes import Exploitation
+from freedomnow.evidence.codes import Exploitation, Sign
 from freedomnow.evidence.models import Citation
-from freedomnow.publishing.models import Record, RecordQuerySet, Row
+from freedomnow.publishing.models import Record, RecordQuerySet, Row, Version
 from freedomnow.search.models import Facts
 from freedomnow.web.fields import CodeListField, LanguageField, LineField, ProseField, labels_of
 from freedomnow.web.languages import is_rtl
 from regions.fields import PlaceListField
 from regions.tree import with_ancestors
+
+# A choice of ours, on the slow side: many readers read in their second language.
+WORDS_A_MINUTE = 180
 
 
 class ArticleKind(models.TextChoices):
@@ -49,6 +57,24 @@ class ArticleQuerySet(RecordQuerySet):
         """The same article in other languages."""
         return self.filter(group=article.group).exclude(language=article.language)
 
+    def related_to(self, article: "Article") -> Self:
+        """
+        Others in its language that share a form of exploitation, a sign, a place or a tag with
+        it, those that share most first; `same_form` ... `same_tag` are 1 or 0. 1 query.
+        """
+        shared = {
+            "same_form": Q(forms__overlap=article.forms),
+            "same_sign": Q(signs__overlap=article.signs),
+            "same_place": Q(codes__overlap=article.regions),
+            "same_tag": Q(tags__overlap=article.tags),
+        }
+        others = self.filter(language=article.language).exclude(group=article.group)
+        for name, condition in shared.items():
+            others = others.annotate(**{name: Case(When(condition, then=1), default=0)})
+        weight = F("same_form") + F("same_sign") + F("same_place") + F("same_tag")
+        near = others.filter(reduce(or_, shared.values()))
+        return near.annotate(weight=weight).order_by("-weight", "title", "pk")
+
 
 class Article(Record):
     """Something to learn, in one language; translations share a `group`."""
@@ -71,6 +97,7 @@ class Article(Record):
         help_text=_("Markdown: ## before a heading, - before a list item, [words](https://…)."),
     )
     forms = CodeListField(Exploitation, verbose_name=_("forms of exploitation"))
+    signs = CodeListField(Sign, verbose_name=_("signs"), help_text=_("Those that it is about."))
     regions = PlaceListField(_("countries and regions"))
     tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
@@ -113,6 +140,10 @@ class Article(Record):
     def form_labels(self) -> list[str]:
         return labels_of(self, "forms")
 
+    @property
+    def sign_labels(self) -> list[str]:
+        return labels_of(self, "signs")
+
     @classmethod
     def write_links(cls, records: list[Self]) -> None:
         """The tags' own tables, for lists by tag; a tag that nobody uses goes."""
@@ -129,6 +160,60 @@ class Article(Record):
             for (_pk, slug), (record, _name) in wanted.items()
         )
         Tag.objects.filter(tagged__isnull=True).delete()
+        Edition.write(records)
+
+    @property
+    def minutes(self) -> int:
+        """
+        How long it takes to read, at least 1: at WORDS_A_MINUTE, or by its letters where a
+        language parts no words.
+        """
+        return max(1, ceil(len(self.body.split()) / WORDS_A_MINUTE), ceil(len(self.body) / 1200))
+
+    @property
+    def is_original(self) -> bool:
+        """Its translations have this article's slug as their group."""
+        return self.slug == self.group
+
+    def is_older_than(self, other: "Article") -> bool:
+        """Whether the other changed on a later day; one of the two may not be published yet."""
+        if not (self.updated_at and other.updated_at):
+            return False
+        return self.updated_at.date() < other.updated_at.date()
+
+
+class Edition(models.Model):
+    """
+    That an article changed: which version, on which day. Nothing of who or why: that stays in
+    Version and Event, which the public cannot read. Goes with the article.
+    """
+
+    record = models.ForeignKey(Article, models.CASCADE, related_name="editions")
+    number = models.PositiveIntegerField()
+    on = models.DateField()
+
+    is_public: ClassVar[bool] = True
+
+    class Meta:
+        ordering: ClassVar[list[str]] = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["record", "number"], name="edition_is_listed_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}"
+
+    @staticmethod
+    def write(records: Sequence[Article]) -> None:
+        """Anew from the versions of these articles. 3 statements, whatever their number."""
+        by_id = {record.public_id: record for record in records}
+        versions = Version.objects.filter(kind="article", public_id__in=by_id)
+        Edition.objects.filter(record__in=records).delete()
+        Edition.objects.bulk_create(
+            Edition(record=by_id[version.public_id], number=version.number, on=version.at.date())
+            for version in versions
+            if version.number <= by_id[version.public_id].version
+        )
 
 
 class Source(Citation, Row):

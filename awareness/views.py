@@ -8,12 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from awareness import linked_data
 from awareness.filters import ArticleFilter
 from awareness.forms import ArticleForm
-from awareness.models import Article
+from awareness.glossary import links
+from awareness.models import Article, Edition
 from awareness.starter import load as starter
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
+from freedomnow.web.markdown import read
+
+MOST_RELATED = 6
+MOST_EDITIONS = 20
 
 
 class ArticleList(RecordList):
@@ -23,17 +28,24 @@ class ArticleList(RecordList):
 
 
 def present(request: HttpRequest, article: Article) -> HttpResponse:
-    """An article's page, of a published article or of one that is not saved. 1 query."""
+    """An article's page, of a published article or of one that is not saved. 3 queries."""
+    others = Article.objects.only("slug", "title", "language", "group", "updated_at")
     sources = rows(ArticleForm, "sources", article.document)
+    translations = list(others.translations_of(article))
+    original = next((other for other in translations if other.is_original), None)
     return render(
         request,
         "awareness/detail.html",
         {
             "article": article,
+            "linked_data": linked_data.of_article(article, sources, request.build_absolute_uri),
+            "reading": read(article.body, links(article.language)),
             "sources": sources,
             "tags": [(name, slugify(name, allow_unicode=True)) for name in article.tags],
-            "translations": list(Article.objects.translations_of(article)),
-            "linked_data": linked_data.of_article(article, sources, request.build_absolute_uri),
+            "translations": translations,
+            "newer": original if original and article.is_older_than(original) else None,
+            "related": list(others.related_to(article)[:MOST_RELATED]),
+            "editions": list(Edition.objects.filter(record=article.pk)[:MOST_EDITIONS]),
         },
     )
 

@@ -21,7 +21,7 @@ urlpatterns = [
     ),
     *i18n_patterns(
         path("", views.home, name="home"),
-        path("help/", views.help_page, name="help"),
+        path("", include("freedomnow.guidance.urls")),
         path("search/", views.search, name="search"),
         path("about/", include("freedomnow.trust.urls")),
         path("contribute/", views.contribute, name="contribute"),

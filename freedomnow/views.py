@@ -26,10 +26,7 @@ from freedomnow.web.clock import today
 from freedomnow.web.cluster_checks import problems_of
 from freedomnow.web.places import place_name
 from organizations.models import Service
-from organizations.numbers import warned
-from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
 from regions.fields import countries
-from regions.tree import is_code
 
 NEWEST = 6
 MOST_TASKS = 10
@@ -38,7 +35,7 @@ MOST_DEAD_LINKS = 200
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Choose a country, search, three doors, what is new. 1 query."""
+    """Choose a country, search, four doors, what is new. 1 query."""
     newest = (
         Page.objects.indexable()
         .of_kind("article", "case", "organization", "record")
@@ -95,29 +92,8 @@ def shown_title(page: Page) -> str:
 
 
 @require_safe
-def help_page(request: HttpRequest) -> HttpResponse:
-    """
-    Emergency number and hotlines for a country. Nothing is stored, no cookie is set, and title
-    and address say nothing about the visitor. 2 queries.
-    """
-    asked = request.GET.get("c", "").upper()
-    code = asked if is_code(asked) and asked.isalpha() else ""
-    context = {
-        # The list of countries is half of the page's weight, and chosen once.
-        "countries": () if code else [("", _("Choose a country")), *countries()],
-        "code": code,
-        "is_unknown": bool(asked) and not code,
-        "numbers": [{"number": number} for number in emergency_numbers(code)] if code else (),
-        "numbers_source": SOURCE,
-        "numbers_version": SOURCE_AS_OF,
-        "services": warned(Service.objects.reachable_from(code)) if code else (),
-    }
-    return render(request, "help.html", context, status=404 if context["is_unknown"] else 200)
-
-
-@require_safe
 def contribute(request: HttpRequest) -> HttpResponse:
-    """Tasks of ten minutes, made from what is published; others every day. 5 queries."""
+    """Tasks of ten minutes, made from what is published; others every day. 6 queries."""
     day = today()
     helped = codes_of("organization")
     told = codes_of("case")
@@ -125,6 +101,7 @@ def contribute(request: HttpRequest) -> HttpResponse:
         "has_desk": has_desk(request),
         "dead_links": of_the_day(pages_with_dead_links(), day),
         "numbers": list(Service.objects.to_check(day)[:MOST_TASKS]),
+        "without_number": list(Service.objects.without_number()[:MOST_TASKS]),
         "without_helpers": of_the_day([one for one in countries() if one[0] not in helped], day),
         "without_cases": of_the_day([one for one in countries() if one[0] not in told], day),
         "translations": of_the_day(missing_translations(), day),

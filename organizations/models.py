@@ -1,4 +1,5 @@
 import zoneinfo
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, ClassVar, Self
 
@@ -187,6 +188,22 @@ class ServiceQuerySet(models.QuerySet["Service"]):
             .order_by("is_wider", "-confirmed_on", "record__name", "position")
         )
 
+    def offered_in(self, code: str, types: Iterable[str]) -> Self:
+        """Active services of these kinds, those that name the country before wider ones."""
+        return (
+            self.filter(type__in=list(types), status=Status.ACTIVE)
+            .filter(regions__overlap=with_ancestors([code]))
+            .select_related("record")
+            .annotate(is_wider=Case(When(regions__contains=[code], then=0), default=1))
+            .order_by("is_wider", "record__name", "position")
+        )
+
+    def without_number(self) -> Self:
+        """Active hotlines that nobody has found a number of, with a source, yet. By name."""
+        bare = Q(phone="", sms="", whatsapp="", chat_url="")
+        lines = self.filter(bare, type=ServiceType.HOTLINE, status=Status.ACTIVE)
+        return lines.select_related("record").order_by("record__name", "position")
+
     def to_check(self, day: date) -> Self:
         """
         Numbers that nobody has looked at for half a year, or ever; the oldest first. A month or a
@@ -248,6 +265,9 @@ class Service(Citation, Row):
 
     # Since when its operator's page lacks the number, where that has to be said (numbers.py).
     gone_since: date | None = None
+    # Whether somebody answers now, and what time it is there; "" on pages that do not say so.
+    opening = ""
+    time_there = ""
 
     @property
     def has_number(self) -> bool:

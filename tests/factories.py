@@ -101,7 +101,7 @@ def article_document(**fields: Any) -> dict[str, Any]:
     return {
         "title": title, "slug": "", "kind": "sign", "language": "en", "group": "",
         "summary": "How to read an offer.", "body": "## First\n\nRead it *slowly*.",
-        "forms": ["ForcedLabour"], "regions": ["FR"], "tags": ["work abroad"],
+        "forms": ["ForcedLabour"], "signs": [], "regions": ["FR"], "tags": ["work abroad"],
         "sources": [make_source()],
     } | fields  # fmt: skip
 

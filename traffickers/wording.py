@@ -224,15 +224,20 @@ def statement(standing: Standing, record_type: str) -> str:
 
 def banner(standing: Standing, record_type: str) -> str:
     """The sentences on top of the page: what is said, what it does not mean, what else there is."""
-    sentences = [statement(standing, record_type), str(_phrases(standing).caution)]
+    sentences = [statement(standing, record_type), caution(standing)]
     if standing.is_named and standing.others:
         sentences.append(_others(standing.others))
     return " ".join(sentences)
 
 
+def caution(standing: Standing) -> str:
+    """What the standing does not mean, in one sentence: of an accusation that it is no proof."""
+    return str(_phrases(standing).caution)
+
+
 def share_text(standing: Standing, name: str) -> str:
     """What a shared link says: the title, and what it does not mean."""
-    words = {"title": title(standing, name), "caution": str(_phrases(standing).caution)}
+    words = {"title": title(standing, name), "caution": caution(standing)}
     return gettext("%(title)s. %(caution)s") % words
 
 

@@ -9,7 +9,7 @@ FOLDER = Path(__file__).parent
 FENCE = "+++\n"
 
 TEXTS = ("title", "slug", "kind", "language", "group", "summary")
-LISTS = ("forms", "regions", "tags")
+LISTS = ("forms", "signs", "regions", "tags")
 CITATION = (
     "source_kind",
     "source_title",
@@ -46,6 +46,7 @@ def read(path: Path) -> dict:
         fields = tomllib.loads(front)
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
+    fields.setdefault("signs", [])  # many articles are about none of them
     require(path, fields, {*TEXTS, *LISTS, "sources"})
     texts = {name: fields[name] for name in TEXTS}
     lists = {name: fields[name] for name in LISTS}

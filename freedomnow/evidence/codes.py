@@ -49,6 +49,22 @@ class Exploitation(TextChoices):
     OTHER = "Other", _("Another form, such as forced crime")
 
 
+class Sign(TextChoices):
+    """The eleven signs of forced labour that the ILO lists, under the codes in common use."""
+
+    VULNERABILITY = "VulnerabilityAbuse", _("Abuse of vulnerability")
+    DECEPTION = "Deception", _("Deception")
+    MOVEMENT = "MovementRestriction", _("Restriction of movement")
+    ISOLATION = "Isolation", _("Isolation")
+    VIOLENCE = "Violence", _("Physical and sexual violence")
+    THREATS = "ThreatIntimidation", _("Intimidation and threats")
+    DOCUMENTS = "DocumentRetention", _("Retention of identity documents")
+    WAGES = "WageWithholding", _("Withholding of wages")
+    DEBT = "DebtBondage", _("Debt bondage")
+    CONDITIONS = "WorkLiveConditions", _("Abusive working and living conditions")
+    OVERTIME = "ExcessiveOvertime", _("Excessive overtime")
+
+
 class Matter(TextChoices):
     """What a case is about; kept apart because they are different crimes with different laws."""
 

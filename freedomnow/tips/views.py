@@ -23,9 +23,8 @@ from freedomnow.submissions.receipt_pages import receipt_page
 from freedomnow.submissions.report_views import TOO_MANY
 from freedomnow.tips import services
 from freedomnow.tips.models import Tip
-from organizations.models import Service
-from organizations.numbers import warned
-from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
+from freedomnow.web.clock import now
+from organizations import whom_to_call
 from regions.fields import countries
 from regions.tree import is_code
 
@@ -93,19 +92,20 @@ class TellWhatYouSaw(View):
             "send_key": self.request.POST.get("send_key") or new_send_key(),
             "honeypot": spam.HONEYPOT,
             "looked_at": bool(context.get("private")),
-        } | whom_to_call(self.code)
+        } | calls(self.code)
         return render(self.request, "tips/tell.html", context, status=status)
 
 
-def whom_to_call(code: str) -> dict[str, Any]:
-    """Emergency numbers and hotlines of a country, or nothing. 1 query."""
+def calls(code: str) -> dict[str, Any]:
+    """Emergency numbers and hotlines of a country, or nothing. 2 queries."""
     if not code:
         return {}
+    emergency = whom_to_call.emergency(code)
     return {
-        "numbers": [{"number": number} for number in emergency_numbers(code)],
-        "numbers_source": SOURCE,
-        "numbers_version": SOURCE_AS_OF,
-        "services": warned(Service.objects.reachable_from(code)[:MOST_HOTLINES]),
+        "numbers": emergency.numbers,
+        "numbers_source": emergency.source,
+        "numbers_version": emergency.as_of,
+        "services": whom_to_call.hotlines(code, now(), MOST_HOTLINES),
     }
 
 

@@ -1,6 +1,6 @@
 """The one clock of rules that count days: review dates, ages of numbers, years to come."""
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,3 +15,9 @@ def today() -> date:
     """
     fixed: date | None = settings.TODAY
     return fixed or timezone.localdate()
+
+
+def now() -> datetime:
+    """The moment it is, for hours of the day; noon in UTC of a day that is fixed."""
+    fixed: date | None = settings.TODAY
+    return datetime.combine(fixed, time(12), UTC) if fixed else timezone.now()

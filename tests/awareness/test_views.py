@@ -57,7 +57,7 @@ def test_an_article_of_no_group_but_its_own_has_no_translations():
 def test_a_body_is_read_as_markdown_and_never_as_html():
     html = page_of(body="## Signs\n\n- <b>one</b>\n\n[bad](javascript:alert) **told**")
 
-    assert "<h2>Signs</h2>" in html
+    assert '<h2 id="part-1">Signs</h2>' in html
     assert "<strong>told</strong>" in html
     assert "<b>one" not in html
     assert 'href="javascript' not in html

@@ -53,9 +53,9 @@ def test_lists_lead_to_their_pages(open_page: Any, script: bool) -> None:
 
 def test_help_has_a_number_to_press_and_sets_no_cookie(open_page: Any) -> None:
     make_published("organization")
-    page = open_page("/help/", script=False, width=360)
+    page = open_page("/help/?a=001", script=False, width=360)
     page.select_option("#c", "FR")
-    page.click("form:has(#c) button")
+    page.click("form:has(#c) button >> nth=0")
 
     assert page.locator("a[href='tel:112']").count() > 0
     assert page.locator("a[href='tel:+33140000000']").count() > 0
@@ -98,12 +98,17 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/awareness/footprint/letter/?i=phone",
         "/awareness/footprint/method/",
         "/regions/indonesia/",
+        "/awareness/path/",
+        "/awareness/glossary/",
+        "/awareness/signs-in-pictures/",
+        "/awareness/spot-the-signs/",
+        "/awareness/spot-the-signs/farm-debt/?answer=c",
         "/search/?q=testa",
         *ABOUT,
     ]
     page = open_page("/", width=360)
 
-    for path in [*lists, "/help/?c=FR", *made]:
+    for path in [*lists, "/help/?c=FR", "/check/?q=testa&f=FR", *made]:
         for prefix in ("", "/ar"):
             page.goto(prefix + path)
             assert violations(page) == [], prefix + path

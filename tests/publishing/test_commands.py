@@ -108,7 +108,9 @@ def test_rebuild_looks_at_every_kind():
 
 def test_the_web_role_accepts_no_upgrade(monkeypatch):
     make_published("article")
-    monkeypatch.setattr(ArticleForm, "upgrades", [lambda told: told | {"summary": "New."}])
+    monkeypatch.setattr(
+        ArticleForm, "upgrades", [*ArticleForm.upgrades, lambda told: told | {"summary": "New."}]
+    )
 
     with pytest.raises(ProgrammingError, match="permission denied"):
         said("rebuild", "--accept-upgrades")

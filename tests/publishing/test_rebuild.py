@@ -95,7 +95,7 @@ def test_an_older_schema_is_read_as_todays(article, monkeypatch):
     def renamed(document):
         return document | {"summary": f"{document['summary']} (upgraded)"}
 
-    monkeypatch.setattr(ArticleForm, "upgrades", [renamed])
+    monkeypatch.setattr(ArticleForm, "upgrades", [*ArticleForm.upgrades, renamed])
 
     assert rebuild(kind_named("article")) == [article.public_id]
     assert Article.objects.get().summary.endswith("(upgraded)")
@@ -281,7 +281,9 @@ def test_only_what_a_newer_schema_changed_is_accepted_on_the_owners_word():
 
 def test_a_rebuild_that_fails_changes_nothing(article, monkeypatch):
     publish_directly("article", article_document(title="Other"))
-    monkeypatch.setattr(ArticleForm, "upgrades", [lambda told: told | {"slug": "same"}])
+    monkeypatch.setattr(
+        ArticleForm, "upgrades", [*ArticleForm.upgrades, lambda told: told | {"slug": "same"}]
+    )
 
     with pytest.raises(IntegrityError, match="slug"):
         rebuild(kind_named("article"))

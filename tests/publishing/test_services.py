@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from awareness.forms import ArticleForm
 from awareness.models import Article, Tag
 from freedomnow.publishing.documents import NotADocument
 from freedomnow.publishing.models import (
@@ -214,7 +215,7 @@ def test_a_version_says_who_when_with_what_and_in_which_schema():
     article = publish_directly("article", article_document(), by="Ann", came_with="1.0")
 
     version = Version.objects.get()
-    assert (version.by, version.came_with, version.schema) == ("Ann", "1.0", 1)
+    assert (version.by, version.came_with, version.schema) == ("Ann", "1.0", ArticleForm.schema())
     assert (article.came_with, article.updated_at) == ("1.0", version.at)
 
 

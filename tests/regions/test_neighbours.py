@@ -139,3 +139,10 @@ def test_a_country_leads_to_its_neighbours_and_to_what_it_is_part_of():
 @pytest.mark.django_db
 def test_an_island_has_no_list_of_neighbours():
     assert 'id="neighbours"' not in Client().get("/regions/australia/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_place_of_no_part_of_the_world_and_a_larger_region_are_part_of_nothing():
+    for slug in ("antarctica", "europe", "world"):
+        assert "<h2>Part of</h2>" not in Client().get(f"/regions/{slug}/").content.decode()
+    assert "<h2>Part of</h2>" in Client().get("/regions/france/").content.decode()

@@ -102,6 +102,8 @@ def client_of(role: str, **options: Any) -> Client:
 
 PUBLIC_PATHS = (
     "/", "/help/", "/help/?c=FR", "/help/?c=ZZ", "/search/", "/search/?q=test", "/search/?kind=x",
+    "/help/?d=1&a=142", "/help/?d=0&a=001", "/help/?c=FR&d=0&n=b", "/help/card/?c=FR",
+    "/check/", "/check/?q=testa&f=FR&t=GB", "/ar/check/?f=FR", "/check/?t=ZZ", "/check/card/?f=FR",
     "/contribute/", "/ar/contribute/", "/about/", "/about/decisions/", "/about/privacy/",
     "/about/moderation/", "/about/words/", "/about/conduct/", "/about/figures/", "/about/safety/",
     "/about/contact/", "/about/cite/", "/about/authorities/", "/about/press/", "/about/companies/",
@@ -114,9 +116,11 @@ PUBLIC_PATHS = (
     "/regions/western-europe/?indicator=detected_victims", "/regions/france/",
     "/regions/world/", "/regions/nowhere/",
     "/regions/france/feed/", "/ar/regions/europe/feed/",
-    "/awareness/", "/awareness/{article.slug}/",
     "/awareness/footprint/", "/awareness/footprint/?i=coffee&i=phone", "/awareness/footprint/?i=x",
     "/awareness/footprint/letter/?i=tea", "/ar/awareness/footprint/method/",
+    "/awareness/", "/awareness/{article.slug}/", "/awareness/path/", "/awareness/glossary/",
+    "/awareness/signs-in-pictures/", "/awareness/spot-the-signs/", "/ar/awareness/path/",
+    "/awareness/spot-the-signs/hotel-job/", "/ar/awareness/spot-the-signs/low-pay/?answer=a",
     "/corrections/", "/corrections/?page=2", "/ar/corrections/",
     "/report/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/no/such/page/",
     "/ar/", "/ar/help/?c=FR", "/ar/records/", "/ar/records/{record.public_id}/",

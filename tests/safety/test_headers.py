@@ -134,6 +134,10 @@ def test_who_opens_a_form_gets_one_that_no_script_and_no_other_site_reads():
         "/help/?c=FR",
         "/help/?c=ZZ",
         "/ar/help/",
+        "/help/card/?c=FR",
+        "/check/?q=testa",
+        "/ar/check/card/?f=FR",
+        "/check",
         "/report/",
         "/ar/report/",
         "/report/mine/",
@@ -217,7 +221,25 @@ def test_every_page_has_a_way_out_that_needs_no_script_and_tells_nobody(path):
     assert "noreferrer" in link
 
 
-@pytest.mark.parametrize("path", ["/help/", "/help/?c=FR", "/ar/help/?c=FR"])
+@pytest.mark.parametrize("path", ["/help/?c=FR", "/ar/check/?q=testa", "/check/card/", "/check"])
+def test_pages_of_help_and_check_tell_no_other_page_where_somebody_came_from(path):
+    assert Client().get(path)["Referrer-Policy"] == "no-referrer"
+    assert Client().get("/search/")["Referrer-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/help/",
+        "/help/?c=FR",
+        "/ar/help/?c=FR",
+        "/help/?d=1&a=150",
+        "/help/card/?c=FR",
+        "/check/",
+        "/check/?q=testa",
+        "/check/card/?f=FR",
+    ],
+)
 def test_the_help_page_has_a_title_that_gives_nobody_away(path):
     html = Client().get(path).content.decode()
 

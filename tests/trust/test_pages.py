@@ -174,14 +174,13 @@ def test_a_trial_has_no_licence_and_says_so(trial):
     assert "nobody has chosen a licence" in page("/about/cite/")
 
 
-def test_the_foot_links_to_contact_rules_and_safety():
+def test_the_foot_links_to_contact_rules_and_privacy_first():
     foot = page("/").split("<footer")[1]
 
     paths = re.findall(r'<li><a href="(/[^"]*)">', foot)
     wanted = ["about/", "about/contact/", "about/decisions/", "corrections/", "about/privacy/"]
     assert [path for path in paths if path != "/"][:5] == [f"/{path}" for path in wanted]
-    assert "/about/safety/" in paths
-    assert "/about/cite/" in paths
+    assert "/contribute/" in paths
 
 
 # Words

@@ -54,6 +54,14 @@ def test_the_oldest_number_comes_first_and_leads_to_the_form(client):
     assert f"/report/organization/{old.public_id}/" in html
 
 
+def test_hotlines_whose_number_nobody_has_found_are_tasks(client):
+    bare = helpers(phone="", url="https://www.example.org/")
+    helpers()
+
+    assert [one.record for one in tasks(client)["without_number"]] == [bare]
+    assert f"/report/organization/{bare.public_id}/" in client.get("/contribute/").text
+
+
 def everyone(client, name, settings):
     """All tasks of that sort, over a month."""
     found = set()
@@ -104,5 +112,5 @@ def test_the_page_costs_the_same_however_much_there_is(client, django_assert_num
         for _number in range(total):
             helpers(confirmed_on="2019")
             make_published("article")
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert client.get("/contribute/").status_code == 200

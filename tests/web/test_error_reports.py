@@ -36,8 +36,8 @@ def error_mail(settings, monkeypatch):
 
 @pytest.fixture
 def breaks(monkeypatch):
-    for view in ("find", "emergency_numbers", "is_code"):
-        monkeypatch.setattr(f"freedomnow.views.{view}", broken)
+    for name in ("views.find", "guidance.matches.find", "guidance.asked.is_code"):
+        monkeypatch.setattr(f"freedomnow.{name}", broken)
     monkeypatch.setattr("allauth.account.views.LoginView.form_invalid", broken)
 
 
@@ -58,6 +58,7 @@ def test_the_settings_name_the_silent_reporter_and_formatter(settings):
         ("post", "/accounts/login/", {"login": SECRET, "password": SECRET}),
         ("get", "/search/", {"q": SECRET}),
         ("get", "/help/", {"c": SECRET}),
+        ("get", "/check/", {"q": SECRET}),
     ],
 )
 def test_the_mail_about_an_error_holds_nothing_that_was_typed(

@@ -4,7 +4,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from freedomnow.web.markdown import LIMIT, TAGS, render
+from freedomnow.web.markdown import LIMIT, TAGS, Heading, read, render
 
 PAYLOADS = [
     "<script>alert(1)</script>",
@@ -123,3 +123,111 @@ def test_text_made_to_take_long_does_not(text):
     render(text)
 
     assert time.perf_counter() - started < 3
+
+
+WORDS = {
+    "debt bondage": "/g/#debt",
+    "bonded labour": "/g/#debt",
+    "debt": "/g/#owed",
+    "عمل": "/g/#work",
+}
+
+
+def hrefs_in(text, words=WORDS):
+    return re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', read(text, words).html)
+
+
+def test_headings_of_the_second_level_get_an_id_and_stand_in_the_table():
+    reading = read("# One\n\n## Two *x*\n\n### Three\n\ntext")
+
+    assert reading.headings == [Heading("part-1", "One"), Heading("part-2", "Two x")]
+    assert '<h2 id="part-1">One</h2>' in reading.html
+    assert '<h2 id="part-2">Two <em>x</em></h2>' in reading.html
+    assert "<h3>Three</h3>" in reading.html
+
+
+def test_an_id_cannot_be_written_by_an_author():
+    reading = read('<h2 id="main">x</h2>\n\n## y {#main}')
+
+    assert re.findall(r'<\w[^>]* id="([^"]+)"', reading.html) == ["part-1"]
+
+
+def test_a_text_without_headings_has_none():
+    assert read("one\n\ntwo").headings == []
+
+
+def test_a_heading_in_the_table_is_words_that_the_template_escapes():
+    [heading] = read("## <b>a</b> & b").headings
+
+    assert heading.title == "<b>a</b> & b"
+
+
+def test_a_word_is_linked_where_it_first_stands_and_once():
+    assert hrefs_in("Debt bondage. Again debt bondage.") == [("/g/#debt", "Debt bondage")]
+
+
+def test_two_words_for_one_thing_are_linked_once():
+    assert hrefs_in("Bonded labour is debt bondage.") == [("/g/#debt", "Bonded labour")]
+
+
+def test_the_longer_of_two_words_wins_and_the_shorter_stays_free():
+    found = hrefs_in("Debt bondage grows from debt.")
+
+    assert found == [("/g/#debt", "Debt bondage"), ("/g/#owed", "debt")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Debt bondage",
+        "`debt bondage`",
+        "    debt bondage",
+        "[about debt bondage](/x/)",
+        "[**debt bondage**](/x/)",
+        "indebt bondages",
+    ],
+)
+def test_headings_code_links_and_parts_of_words_stay_as_they_are(text):
+    assert "/g/" not in read(text, WORDS).html
+
+
+def test_a_word_is_linked_inside_of_strong_text_and_lists():
+    assert hrefs_in("- **Debt bondage.** Here") == [("/g/#debt", "Debt bondage")]
+
+
+def test_a_word_is_linked_in_any_script():
+    assert hrefs_in("هذا عمل.") == [("/g/#work", "عمل")]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "//evil.example/", "http://x.example/"])
+def test_an_address_of_a_word_is_judged_like_any_other(address):
+    html = read("debt", {"debt": address}).html
+
+    assert "href" not in html
+    assert "debt" in html
+
+
+def test_words_of_an_author_stay_escaped_beside_a_link():
+    html = read("<b>debt</b> & more", WORDS).html
+
+    assert "&lt;b&gt;" in html
+    assert "&amp; more" in html
+
+
+def test_without_words_a_reading_is_the_plain_text():
+    text = "debt *bondage*\n\n- one"
+
+    assert read(text).html == render(text)
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_a_reading_is_as_safe_as_a_rendering(payload):
+    assert read(payload, WORDS).html.replace(' id="part-1"', "") == render(payload)
+
+
+def test_many_words_in_a_long_text_take_no_time():
+    words = {f"word{n}": f"/g/#{n}" for n in range(60)}
+    begun = time.perf_counter()
+    read("word1 word2 and other words. " * 700, words)
+
+    assert time.perf_counter() - begun < 1

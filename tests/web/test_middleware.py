@@ -60,6 +60,12 @@ def test_a_query_in_any_script_passes(client, query):
 def test_a_query_longer_than_any_page_needs_is_refused(client):
     assert client.get("/search/?q=" + "a" * 8_001).status_code == 400
     assert client.get("/search/?q=" + "a" * 7_000).status_code == 200
+    assert "too long" in client.get("/search/?q=" + "a" * 8_001).text
+
+
+def test_a_pasted_name_of_ten_thousand_letters_passes_where_names_are_checked(client):
+    assert client.get("/check/?q=" + "%E0%A4%85" * 10_000).status_code == 200
+    assert client.get("/check/?q=" + "a" * 100_001).status_code == 400
 
 
 @pytest.mark.parametrize("length", ["50000000", "2621441", "9" * 5_000])

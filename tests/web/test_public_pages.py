@@ -142,10 +142,12 @@ def test_a_record_with_many_connections_asks_the_same(client, count, django_asse
     assert all(other.title in response.content.decode() for other in others)
 
 
-def test_an_article_asks_for_itself_and_its_translations(client, django_assert_num_queries):
+def test_an_article_asks_for_itself_translations_neighbours_and_history(
+    client, django_assert_num_queries
+):
     article = make_published("article")
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         assert client.get(article.get_absolute_url()).status_code == 200
 
 

@@ -11,10 +11,12 @@ from tests.factories import (
     DOCUMENTS,
     make_convention,
     make_figure,
+    make_name,
     make_published,
     make_service,
     make_user,
     organization_document,
+    record_document,
     region_document,
 )
 
@@ -24,7 +26,7 @@ STATIC = Path(__file__).resolve().parents[2] / "static"
 PAGE, MAP = 12_000, 24_000
 STYLE, SCRIPTS = 5_000, 2_000
 FIRST_VISIT, FIRST_VISIT_TO_A_MAP, HELP_IN_ALL = 19_000, 31_000, 10_000
-HOTLINES = 8
+TOWNS = ("Harbour", "Mountain", "Evening", "Garden", "Bridge", "Window", "Valley")
 
 languages = pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
 
@@ -114,12 +116,28 @@ def test_the_form_of_a_full_country_is_no_heavier_than_a_country_may_be(client, 
 
 
 @languages
-@pytest.mark.parametrize("path", ["/help/", "/help/?c=FR"])
+@pytest.mark.parametrize(
+    "path",
+    ["/help/", "/help/?d=1&a=002", "/help/?d=1&a=001", "/help/?c=FR", "/help/?c=FR&d=0&n=b"],
+)
 def test_help_is_the_lightest_with_all_that_it_loads(client, language, path):
-    services = [make_service(phone=f"+3314000000{number}") for number in range(HOTLINES)]
-    make_published("organization", organization_document(services=services))
+    for number, town in enumerate(TOWNS):
+        own = {"confirmed_on": f"2026-0{number + 1}-10", "source_publisher": f"Office of {town}"}
+        own |= {"phone": f"+331{number * 17_137:08}", "sms": f"+336{number * 13_171:08}"}
+        services = [make_service(name=f"Testa {town} line", **own), make_service(type="refuge")]
+        make_published("organization", organization_document(services=services))
 
     assert whole_visit(client, in_language(language, path)) <= HELP_IN_ALL
+
+
+@languages
+@pytest.mark.parametrize("path", ["/check/", "/check/?q=testa&f=FR&t=DE", "/check/card/?f=FR&t=DE"])
+def test_check_is_light(client, language, path):
+    for number in range(10):
+        make_published("record", record_document(names=[make_name(f"Testa Company {number}")]))
+    make_published("organization")
+
+    assert compressed(client.get(in_language(language, path)).content) <= PAGE
 
 
 @languages

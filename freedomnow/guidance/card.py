@@ -1,0 +1,69 @@
+"""A card with numbers: to print small, or to send. It never says what the numbers are for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import quote
+
+from django.utils.translation import gettext as _
+
+from freedomnow.web.partial_dates import display
+from freedomnow.web.places import place_name
+from organizations.models import Service
+from organizations.templatetags.services import readable_number
+from organizations.whom_to_call import Emergency, emergency, hotlines
+
+MOST_LINES = 3
+
+
+@dataclass(frozen=True)
+class Line:
+    """One number of a card: to call, or to text."""
+
+    number: str
+    is_text: bool
+    languages: list[str]
+    seen: str
+
+    @property
+    def readable(self) -> str:
+        return readable_number(self.number)
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """What a card says about one country."""
+
+    code: str
+    emergency: Emergency
+    lines: list[Line]
+
+
+def numbers_of(code: str, moment: datetime) -> Numbers:
+    """Emergency numbers, and those lines that are not known to be gone. 2 queries."""
+    alive = [one for one in hotlines(code, moment) if one.number and not one.gone_since]
+    return Numbers(code, emergency(code), [line_of(service) for service in alive[:MOST_LINES]])
+
+
+def line_of(service: Service) -> Line:
+    number = service.phone or service.sms or service.whatsapp
+    seen = display(service.seen_by_somebody_on) if service.seen_by_somebody_on else ""
+    return Line(number, not service.phone and bool(service.sms), service.languages, seen)
+
+
+def as_text(cards: list[Numbers]) -> str:
+    """The card as a message: countries and numbers, no name of anybody."""
+    return "\n".join(f"{place_name(one.code)}: {', '.join(digits_on(one))}" for one in cards)
+
+
+def digits_on(card: Numbers) -> list[str]:
+    return [
+        *(entry["number"] for entry in card.emergency.numbers),
+        *(line.readable for line in card.lines),
+    ]
+
+
+def links_to_send(text: str) -> dict[str, str]:
+    """Addresses that open the phone's own messages or mail, to nobody yet, with that text."""
+    body = quote(text)
+    subject = quote(_("Numbers"))
+    return {"sms": f"sms:?body={body}", "mail": f"mailto:?subject={subject}&body={body}"}

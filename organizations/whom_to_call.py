@@ -1,0 +1,55 @@
+"""Whom to call in a country: the emergency numbers, the lines and the organizations there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from organizations.models import Organization, Service
+from organizations.numbers import warned
+from organizations.opening import Opening, opening, time_there
+from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
+
+MOST_ORGANIZATIONS = 4
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """A country's emergency numbers, as components/emergency.html takes them; no query."""
+
+    numbers: tuple[dict[str, str], ...]
+    source: str = SOURCE
+    as_of: str = SOURCE_AS_OF
+
+
+def emergency(code: str) -> Emergency:
+    return Emergency(tuple({"number": number} for number in emergency_numbers(code)))
+
+
+def hotlines(code: str, moment: datetime, most: int | None = None) -> list[Service]:
+    """Lines for that country, those that are closed now behind the others. 2 queries."""
+    return told(Service.objects.reachable_from(code)[:most], moment)
+
+
+def offers(code: str, types: Iterable[str], moment: datetime, most: int) -> list[Service]:
+    """Services of these kinds there, of the country's own helpers first. 2 queries."""
+    return told(Service.objects.offered_in(code, types)[:most], moment)
+
+
+def told(services: Iterable[Service], moment: datetime) -> list[Service]:
+    """Each with what to warn of and whether it is open. 2 queries, one of them the services'."""
+    listed = warned(services)
+    for service in listed:
+        service.opening = opening(service, moment)
+        service.time_there = time_there(service, moment)
+    return sorted(listed, key=lambda one: (one.gone_since is not None, is_closed(one)))
+
+
+def is_closed(service: Service) -> bool:
+    return service.opening == Opening.CLOSED
+
+
+def organizations_in(code: str) -> Any:
+    """Some that work in that very country, by name. 1 query."""
+    there = Organization.objects.about_region(code)
+    return there.order_by("name", "pk")[:MOST_ORGANIZATIONS]

@@ -1,0 +1,158 @@
+"""Help and check in a real browser: in three taps, by keyboard, without script, in Arabic."""
+
+from typing import Any
+
+import pytest
+
+from tests.factories import make_name, make_published, record_document
+
+RAIL = ".rail >> text=I need help"
+
+
+def taps_to_a_number(page: Any, danger: str) -> int:
+    """From the first page to a number on the screen, as a thumb would go."""
+    taps = (RAIL, f"a[href*='d={danger}&a=150']", "main a[href$='c=FR']")
+    for one in taps:
+        page.click(one)
+    page.wait_for_url(f"**/help/?d={danger}&c=FR")
+    return len(taps)
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("danger", ["1", "0"])
+def test_help_is_three_taps_away(open_page: Any, script: bool, danger: str) -> None:
+    make_published("organization")
+    page = open_page("/", script=script, width=360)
+
+    assert taps_to_a_number(page, danger) == 3
+    assert page.locator("a[href='tel:112']").count() > 0
+    assert page.locator("a[href='tel:+33140000000']").count() > 0
+    assert page.context.cookies() == []
+
+
+def test_in_danger_a_number_can_be_pressed_without_scrolling(open_page: Any) -> None:
+    page = open_page("/help/?d=1&c=FR", width=360)
+
+    box = page.locator("a[href='tel:112']").first.bounding_box()
+    assert box["y"] + box["height"] < 800 - 60  # above the rail
+
+
+def test_the_third_question_is_one_tap(open_page: Any) -> None:
+    page = open_page("/help/?d=0&c=FR", script=False, width=360)
+    page.click("text=A safe place to stay")
+
+    assert page.url.endswith("/help/?c=FR&d=0&n=b#need")
+    assert page.locator("[aria-current]").inner_text() == "A safe place to stay"
+
+
+def press_until(page: Any, wanted: str, key: str = "Tab") -> None:
+    """Go on by keyboard until the focus is on what the selector names."""
+    for _step in range(80):
+        page.keyboard.press(key)
+        if page.evaluate(f"document.activeElement.matches({wanted!r})"):
+            return
+    raise AssertionError(f"the keyboard does not reach {wanted}")
+
+
+def test_help_by_keyboard_alone(open_page: Any) -> None:
+    page = open_page("/help/")
+    for wanted in ('[href="?d=1&a=150"]', '[href="?d=1&c=FR"]'):
+        press_until(page, wanted)
+        page.keyboard.press("Enter")
+        page.wait_for_load_state()
+    press_until(page, '[href="tel:112"]')
+
+    assert page.url.endswith("/help/?d=1&c=FR")
+
+
+def test_a_country_is_chosen_from_the_list_by_keyboard(open_page: Any) -> None:
+    page = open_page("/help/?a=001")
+    press_until(page, "#c")
+    page.keyboard.type("Fra")
+    press_until(page, '[name=d][value="1"]')
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/help/?c=FR&d=1")
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_an_offer_is_checked(open_page: Any, script: bool) -> None:
+    make_published("record", record_document(names=[make_name("Testa Harbour Agency")]))
+    make_published("organization")
+    page = open_page("/", script=script, width=360)
+    page.click("main >> text=Check before you go >> nth=-1")
+    page.fill("#q", "Testa Habour Agency")
+    page.select_option("#f", "FR")
+    page.select_option("#t", "GB")
+    page.click("main button")
+
+    assert "A match is not proof" in page.inner_text("main")
+    assert page.locator("main .list >> text=Testa Harbour Agency").count() == 1
+    assert page.locator("a[href='tel:+33140000000']").count() == 1
+    assert page.context.cookies() == []
+
+
+def test_check_by_keyboard_alone(open_page: Any) -> None:
+    page = open_page("/check/", script=False)
+    press_until(page, "#q")
+    page.keyboard.type("Nobody Knows")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/check/?q=Nobody**")
+    press_until(page, "details:nth-of-type(2) > summary")
+    page.keyboard.press("Enter")
+
+    assert "No match does not mean safe" in page.inner_text("main")
+    assert page.locator("text=A debt can tie you to a bad boss.").is_visible()
+
+
+def test_only_the_card_is_printed(open_page: Any) -> None:
+    page = open_page("/help/card/?c=FR")
+    page.emulate_media(media="print")
+
+    assert page.locator(".pocket").is_visible()
+    assert page.locator(".pocket").bounding_box()["width"] < 90 / 25.4 * 96
+    assert not page.locator("h1").is_visible()
+    assert not page.locator(".foot").is_visible()
+
+
+def test_the_exit_hides_the_page_before_the_other_one_is_there(
+    open_page: Any, settings: Any, site: str
+) -> None:
+    settings.QUICK_EXIT_URL = f"{site}/about/"
+    page = open_page("/help/?d=1&c=FR")
+    held: list[Any] = []
+    page.route(
+        "**/about/", lambda route: held.append(route)
+    )  # a network so slow that nothing comes
+    page.click("text=Leave this site quickly", no_wait_after=True)
+
+    assert not page.locator("main").is_visible()
+    assert "localhost" in page.title()
+    page.wait_for_timeout(100)
+    held[0].continue_()
+    page.wait_for_url("**/about/")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/help/",
+        "/help/?d=1&a=142",
+        "/help/?a=001",
+        "/help/?d=0&c=FR&n=b",
+        "/help/card/?c=FR",
+        "/check/",
+        "/check/?q=testa&f=FR&t=GB",
+        "/check/card/?f=FR&t=GB",
+    ],
+)
+def test_no_barriers_and_no_sideways_scrolling(open_page: Any, violations: Any, path: str) -> None:
+    make_published("record", record_document(names=[make_name("Testa Harbour")]))
+    make_published("organization")
+    page = open_page("/about/", width=320)
+
+    for prefix in ("", "/ar"):
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(prefix + path)
+            assert violations(page) == [], prefix + path
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
