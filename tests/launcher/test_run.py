@@ -89,6 +89,7 @@ def miniature(tmp_path_factory):
         package / "static" / "style.css": "body { color: black }",
         commands / "ensure_roles.py": ENSURE_ROLES,
         commands / "migrate.py": SAY,
+        commands / "compile_catalogues.py": SAY,
         commands / "load_starter.py": SAY,
         commands / "rebuild.py": REBUILD,
         commands / "demo_accounts.py": SAY,

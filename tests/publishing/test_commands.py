@@ -157,7 +157,7 @@ def test_a_measured_page_is_told_with_its_status_size_and_queries():
     words = said("measure", "/regions/", "/nowhere/")
 
     first, second = words.splitlines()[1:]
-    assert re.fullmatch(r"/regions/ +200 +\d+ +0 +\d+\.\d", first)
+    assert re.fullmatch(r"/regions/ +200 +\d+ +2 +\d+\.\d", first)
     assert re.fullmatch(r"/nowhere/ +404 +\d+ +0 +\d+\.\d", second)
 
 

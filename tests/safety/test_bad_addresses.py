@@ -106,7 +106,8 @@ def test_a_filter_that_is_no_choice_is_told_so(filter, value):
 
     answer = Client().get(f"/{path}", {name: value})
 
-    assert answer.status_code in ({400, 404} if value else {200})
+    is_choice = value.strip() if path == "help/" else value  # a blank country is none
+    assert answer.status_code in ({400, 404} if is_choice else {200})
 
 
 @pytest.mark.parametrize(
