@@ -42,7 +42,7 @@ def test_the_third_question_is_one_tap(open_page: Any) -> None:
     page.click("text=A safe place to stay")
 
     assert page.url.endswith("/help/?c=FR&d=0&n=b#need")
-    assert page.locator("[aria-current]").inner_text() == "A safe place to stay"
+    assert page.locator("main [aria-current]").inner_text() == "A safe place to stay"
 
 
 def press_until(page: Any, wanted: str, key: str = "Tab") -> None:
