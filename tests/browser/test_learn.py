@@ -78,6 +78,7 @@ def test_somebody_says_what_is_wrong(open_page: Any, article: Any, script: bool)
     assert page.locator(r"text=/\d{4} \d{4} \d{4} \d{4} \d{4}/").count() > 0
 
 
+@pytest.mark.drill
 def test_learning_pages_have_no_barriers(open_page: Any, violations: Any, article: Any) -> None:
     page = open_page("/", width=360)
 

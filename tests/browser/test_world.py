@@ -67,6 +67,7 @@ def test_no_page_scrolls_sideways_on_the_narrowest_screen(
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.drill
 @pytest.mark.usefixtures("figures")
 def test_the_map_has_no_barriers(open_page: Any, violations: Any) -> None:
     page = open_page("/regions/", width=360)

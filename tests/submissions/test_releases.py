@@ -27,6 +27,7 @@ def demo(settings):
     settings.DEMO = True
 
 
+@pytest.mark.drill
 def test_the_starter_is_published_in_demo_mode_and_nothing_says_that_a_moderator_saw_it(demo):
     with as_owner():
         call_command("load_starter", "--demo", verbosity=0)
@@ -93,4 +94,8 @@ def test_an_interrupted_start_is_made_good_but_for_what_a_moderator_has_decided_
         call_command("load_starter", "--demo", verbosity=0)
 
     assert Trafficker.objects.count() == 42
+    assert not Approval.objects.exists()
+    assert set(Event.objects.filter(action="published").values_list("by", flat=True)) == {
+        "FreedomNow 0.1.0"
+    }
     assert not Submission.objects.waiting().exists()

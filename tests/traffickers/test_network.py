@@ -208,6 +208,7 @@ def test_links_among_those_further_away_are_told_too():
 # --- how many ------------------------------------------------------------------------------------
 
 
+@pytest.mark.drill
 def test_of_500_the_nearest_40_are_shown():
     made = put_up_network(star("Testa Middle", 500))
     assert len(made) == 501

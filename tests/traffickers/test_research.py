@@ -1,6 +1,7 @@
 """The research desk: who may look at leads, at which, how often, and what becomes of it."""
 
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -55,6 +56,11 @@ def shown(browser, **query):
     return [lead.reference for lead, _places in browser.get(LEADS, query).context["leads"]]
 
 
+def in_no_language(answer, path):
+    """The page without the foot's links to the same address in other languages."""
+    return re.sub(rf'href="(/\w\w)?{path}"', "", answer.content.decode())
+
+
 # Who
 
 
@@ -70,11 +76,13 @@ def test_trusted_volunteers_and_above_see_the_desk(role):
 @pytest.mark.parametrize("role", ["visitor", "volunteer"])
 def test_for_everybody_else_it_looks_like_a_page_that_never_was(role):
     lead, client = make_lead(), client_of(role)
-    missing = client.get("/report/mine-not/a/page/")
+    none = "/report/mine-not/a/page/"
+    missing = in_no_language(client.get(none), none)
 
     for path in (DESK, LEADS, f"{LEADS}{lead.reference}/"):
         answer = client.get(path)
-        assert (answer.status_code, answer.content) == (404, missing.content)
+        assert answer.status_code == 404
+        assert in_no_language(answer, path) == missing
     assert looks() == []
 
 
