@@ -25,7 +25,7 @@ run: ## serve the site on 127.0.0.1:8000 (PORT=8001 for another port)
 
 test: ## run every test and gate (TESTS="tests/web -k csp" for some)
 	$(BOOTSTRAP) test
-	$(LAUNCHER) test -n $(WORKERS) --maxprocesses 8 --dist loadfile -m "not drill" $(TESTS)
+	$(LAUNCHER) test -n $(WORKERS) --maxprocesses 8 --dist loadfile --no-loadscope-reorder -m "not drill" $(TESTS)
 
 drill: ## run the tests that take minutes
 	$(BOOTSTRAP) test

@@ -113,7 +113,10 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files of long tests come first: at the end the workers have small ones to share."""
+    items.sort(key=lambda item: item.path.parent.name not in {"browser", "launcher"})
     for item in items:
         for marker in item.iter_markers("django_db"):
             marker.kwargs.setdefault("databases", ["default", "public"])

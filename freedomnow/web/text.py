@@ -26,7 +26,9 @@ def cleaned(text: str, *, keep_lines: bool = False) -> str:
     if not keep_lines:
         text = " ".join(text.split())
     text = unicodedata.normalize("NFC", text)
-    return "".join(c for c in text if _is_kept(c, keep_lines)).strip().strip(JOINERS).strip()
+    if not text.isprintable():  # most texts hold nothing to take out
+        text = "".join(c for c in text if _is_kept(c, keep_lines))
+    return text.strip().strip(JOINERS).strip()
 
 
 def is_blank(text: str) -> bool:

@@ -47,6 +47,9 @@ class Vocabulary:
         code = self.find(text) if len(text) <= LONGEST_NAME else None
         return code if code and code in self._names() else text
 
+    def has(self, code: str) -> bool:
+        return code in self._names()
+
     def name_of(self, code: Any) -> str:
         """The name in the active language; any other text as it is."""
         return str(self._names().get(code, code))
@@ -122,7 +125,7 @@ class NameField(forms.ChoiceField):
 
     def validate(self, value: str) -> None:
         forms.Field.validate(self, value)
-        if value and not self.valid_value(value):
+        if value and not self.vocabulary.has(value):
             raise self.vocabulary.refusal(value)
 
 
@@ -139,7 +142,7 @@ class NameListField(forms.MultipleChoiceField):
 
     def validate(self, value: list[str]) -> None:
         forms.Field.validate(self, value)
-        wrong = [one for one in value if not self.valid_value(one)]
+        wrong = [one for one in value if not self.vocabulary.has(one)]
         if wrong:
             raise ValidationError([self.vocabulary.refusal(one) for one in wrong])
 

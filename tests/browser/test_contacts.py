@@ -2,20 +2,20 @@
 
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from freedomnow.sealing import key_text
 from freedomnow.submissions.models import SealedContact, Submission
 from tests.browser.test_volunteer import fill_article, send
 from tests.browser.test_without_account import open_with
+from tests.browser.ways import with_script_in_drills
 from tests.factories import make_contact_key, make_moderator, make_reachable
 
 WORDS = "Call the bakery after six"
 OPEN = "button:has-text('Open them')"
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_they_are_left_opened_and_removed(open_page: Any, script: bool) -> None:
     key = key_text.written(make_contact_key())
     page = open_page("/report/article/", script=script)

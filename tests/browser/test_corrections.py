@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from freedomnow.corrections.models import Request
+from tests.browser.ways import with_script_in_drills
 from tests.factories import (
     make_event,
     make_moderator,
@@ -23,7 +23,7 @@ def accused() -> Any:
     return make_published("record", record_document(names=names, legal_events=[event]))
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_an_acquitted_person_has_the_page_hidden_and_reads_the_answer(
     open_page: Any, script: bool
 ) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.ways import in_the_dark_in_drills
 from tests.factories import (
     case_document,
     make_convention,
@@ -38,7 +39,7 @@ def france() -> str:
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@in_the_dark_in_drills
 def test_a_full_page_has_no_barriers(
     open_page: Any, violations: Any, france: str, prefix: str, scheme: str
 ) -> None:

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from tests.browser.ways import with_script_in_drills
 
-@pytest.mark.parametrize("script", [True, False])
+
+@with_script_in_drills
 @pytest.mark.parametrize(("prefix", "country"), [("", "Ghana"), ("/ar", "غانا")])
 def test_a_visitor_ticks_things_and_comes_to_a_letter(
     open_page: Any, script: bool, prefix: str, country: str

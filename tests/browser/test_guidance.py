@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from tests.browser.ways import in_the_dark_in_drills, with_script_in_drills
 from tests.factories import make_name, make_published, record_document
 
 RAIL = ".rail >> text=I need help"
@@ -18,7 +19,7 @@ def taps_to_a_number(page: Any, danger: str) -> int:
     return len(taps)
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 @pytest.mark.parametrize("danger", ["1", "0"])
 def test_help_is_three_taps_away(open_page: Any, script: bool, danger: str) -> None:
     make_published("organization")
@@ -74,7 +75,7 @@ def test_a_country_is_chosen_from_the_list_by_keyboard(open_page: Any) -> None:
     page.wait_for_url("**/help/?c=FR&d=1")
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_an_offer_is_checked(open_page: Any, script: bool) -> None:
     make_published("record", record_document(names=[make_name("Testa Harbour Agency")]))
     make_published("organization")
@@ -140,14 +141,16 @@ def test_the_exit_hides_the_page_before_the_other_one_is_there(
         "/check/card/?f=FR&t=GB",
     ],
 )
-def test_no_barriers_and_no_sideways_scrolling(open_page: Any, violations: Any, path: str) -> None:
+@in_the_dark_in_drills
+def test_no_barriers_and_no_sideways_scrolling(
+    open_page: Any, violations: Any, path: str, scheme: str
+) -> None:
     make_published("record", record_document(names=[make_name("Testa Harbour")]))
     make_published("organization")
     page = open_page("/about/", width=320)
+    page.emulate_media(color_scheme=scheme)
 
     for prefix in ("", "/ar"):
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            page.goto(prefix + path)
-            assert violations(page) == [], prefix + path
-            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        page.goto(prefix + path)
+        assert violations(page) == [], prefix + path
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320

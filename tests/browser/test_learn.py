@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from freedomnow.corrections.models import Request
+from tests.browser.ways import with_script_in_drills
 from tests.factories import article_document, publish_directly
 
 PARTS = "## One\n\nDebt bondage.\n\n## Two\n\nb\n\n## Three\n\nc"
@@ -24,7 +25,7 @@ def article() -> Any:
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_the_quiz_is_walked_from_the_list_to_the_next_story(
     open_page: Any, prefix: str, script: bool
 ) -> None:
@@ -50,7 +51,7 @@ def test_a_story_is_answered_with_the_keyboard_alone(open_page: Any) -> None:
     assert page.locator('.choices [aria-current="true"]').count() == 1
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_the_table_of_contents_leads_to_a_part_and_a_word_to_the_glossary(
     open_page: Any, article: Any, script: bool
 ) -> None:
@@ -65,7 +66,7 @@ def test_the_table_of_contents_leads_to_a_part_and_a_word_to_the_glossary(
     assert page.locator(":target dt").inner_text() == "Debt bondage"
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_somebody_says_what_is_wrong(open_page: Any, article: Any, script: bool) -> None:
     page = open_page(article.path, script=script, width=360)
     page.click("text=Did this page help you?")

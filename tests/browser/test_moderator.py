@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from freedomnow.submissions.models import Origin, State, Submission
+from tests.browser.ways import with_script_in_drills
 from tests.factories import (
     article_document,
     decide,
@@ -33,7 +33,7 @@ def take(page: Any, step: str) -> None:
     page.wait_for_url(f"**{INBOX}")
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_two_moderators_put_a_record_on_the_site(open_page: Any, script: bool) -> None:
     document = record_document(names=[make_name("Testa Road Company")])
     submission = make_submission("record", document=document)

@@ -5,10 +5,13 @@ from typing import Any
 import pytest
 
 from freedomnow.trust.urls import urlpatterns as about_pages
+from tests.browser.ways import with_script_in_drills
 from tests.factories import make_name, make_published, record_document
 from tests.traffickers.networks import put_up_network
 
-ABOUT = [f"/about/{pattern.pattern}" for pattern in about_pages]
+# One of each sort in `make test`; words with an index beside them are alike.
+ABOUT = ["/about/", "/about/decisions/", "/about/words/", "/about/figures/"]
+ALL_ABOUT = [f"/about/{pattern.pattern}" for pattern in about_pages]
 EXIT = "text=Leave this site quickly"
 
 
@@ -19,7 +22,7 @@ def nowhere(settings: Any, site: str) -> str:
     return str(settings.QUICK_EXIT_URL)
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_a_visitor_chooses_a_country(open_page: Any, script: bool) -> None:
     page = open_page("/", script=script)
     page.select_option("#country", "FR")
@@ -28,7 +31,7 @@ def test_a_visitor_chooses_a_country(open_page: Any, script: bool) -> None:
     assert "France" in page.inner_text("h1")
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_a_name_is_found_with_a_typo(open_page: Any, script: bool) -> None:
     make_published("record", record_document(names=[make_name("Testa Harbour Company")]))
     page = open_page("/", script=script)
@@ -40,7 +43,7 @@ def test_a_name_is_found_with_a_typo(open_page: Any, script: bool) -> None:
     assert "Testa Harbour Company" in page.inner_text("h1")
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_lists_lead_to_their_pages(open_page: Any, script: bool) -> None:
     made = {kind: make_published(kind) for kind in ("record", "organization", "article")}
     page = open_page("/", script=script)
@@ -79,6 +82,16 @@ def test_escape_three_times_leaves_and_back_does_not_return(open_page: Any, nowh
     page.go_back()
 
     assert page.url.endswith("/search/")
+
+
+@pytest.mark.drill
+def test_no_page_about_us_has_barriers(open_page: Any, violations: Any) -> None:
+    page = open_page("/", width=360)
+
+    for path in ALL_ABOUT:
+        for prefix in ("", "/ar"):
+            page.goto(prefix + path)
+            assert violations(page) == [], prefix + path
 
 
 def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:

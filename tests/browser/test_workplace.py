@@ -2,12 +2,12 @@
 
 from typing import Any
 
-import pytest
 from django.urls import reverse
 
 from freedomnow.publishing.models import VersionContent
 from freedomnow.submissions.models import Submission
 from tests.browser.test_moderator import review_path, take
+from tests.browser.ways import with_script_in_drills
 from tests.factories import (
     make_event,
     make_lead,
@@ -22,8 +22,6 @@ from tests.factories import (
 MERGE, ERASE = reverse("admin:submission_merge"), reverse("admin:submission_erase")
 DESK = reverse("research")
 LISTED = {"case_id": "GIM0012", "jurisdiction": "GB"}
-
-with_and_without_script = pytest.mark.parametrize("script", [True, False])
 
 
 def put_up(name: str) -> Any:
@@ -48,7 +46,7 @@ def identify(page: Any, which: str) -> None:
     page.click("text=Store it as a hash")
 
 
-@with_and_without_script
+@with_script_in_drills
 def test_two_pages_become_one_and_the_old_address_leads_there(open_page: Any, script: bool) -> None:
     kept, other = put_up("Testa Persona"), put_up("Testa Personna")
     page = open_page("/admin/", user=make_moderator(), script=script)
@@ -69,7 +67,7 @@ def test_two_pages_become_one_and_the_old_address_leads_there(open_page: Any, sc
     assert "Testa Personna" in page.inner_text("main")
 
 
-@with_and_without_script
+@with_script_in_drills
 def test_two_moderators_erase_a_page(open_page: Any, script: bool) -> None:
     record = put_up("Testa Vacata")
     for user, told in ((make_moderator(), "The page is down"), (make_senior(), "Erased: 1")):
@@ -97,7 +95,7 @@ def test_an_erasure_without_the_tick_comes_back_with_its_reason(open_page: Any) 
     assert VersionContent.objects.exists()
 
 
-@with_and_without_script
+@with_script_in_drills
 def test_a_lead_becomes_a_report_at_the_research_desk(open_page: Any, script: bool) -> None:
     lead = make_lead(names=[make_name("Testa Unevidenced")])
     page = open_page(DESK, user=make_user("trusted"), script=script)

@@ -269,18 +269,18 @@ def full() -> dict[str, list[tuple[str, str]]]:
     return {middle: []} | near | far
 
 
-@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
-def test_a_full_page_is_light(language):
+def test_a_full_page_is_light_in_every_language():
     made = put_up_network(full())
     first = next(iter(made.values()))
 
-    page = Client().get(address(first, "" if language == "en" else f"/{language}"))
+    for language in INTERFACE_LANGUAGES:
+        page = Client().get(address(first, "" if language == "en" else f"/{language}"))
 
-    assert page.text.count("<rect") == 40
-    assert len(gzip.compress(page.content, 6)) <= BOUND
+        assert page.text.count("<rect") == 40
+        assert len(gzip.compress(page.content, 6)) <= BOUND, language
 
 
-@pytest.mark.parametrize("count", [2, 60])
+@pytest.mark.parametrize("count", [2, 30])
 def test_a_page_asks_the_same_whatever_its_size(count, django_assert_num_queries):
     made = put_up_network(star("Testa Middle", count))
 
