@@ -1,19 +1,30 @@
 """Short texts put together as the active language does it."""
 
+import re
 from collections.abc import Iterable
 
 from babel.lists import format_list
 
-from freedomnow.web.languages import interface_language
+from freedomnow.web.languages import interface_language, is_rtl
 
+# Unicode's marks around a text whose first letter decides how it runs.
+ISOLATE, END = "\u2068", "\u2069"
+_LATIN = re.compile("[A-Za-z]")
 # CLDR's list style "unit" would be this comma, but Babel has only parts of it: in Spanish, Urdu
 # and Hindi it fails from two or three items on.
 _COMMAS = {"ar": "، ", "ur": "، "}
 
 
 def in_one_line(parts: Iterable[object]) -> str:
-    """The parts with the language's own comma between them; "" for none."""
-    return _COMMAS.get(interface_language(), ", ").join(map(str, parts))
+    """
+    The parts with the language's own comma between them; "" for none. From right to left a part
+    in Latin letters keeps its own direction: "Council (Libya), 7 June" would fall apart.
+    """
+    language = interface_language()
+    texts = [str(part) for part in parts]
+    if is_rtl(language):
+        texts = [f"{ISOLATE}{text}{END}" if _LATIN.search(text) else text for text in texts]
+    return _COMMAS.get(language, ", ").join(texts)
 
 
 def either(parts: Iterable[object]) -> str:

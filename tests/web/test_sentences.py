@@ -29,8 +29,8 @@ def test_every_part_is_told_once_and_in_order(language, count, tell):
         ("en", "alfa, beta, gamma", "alfa, beta, or gamma"),
         ("es", "alfa, beta, gamma", "alfa, beta o gamma"),
         ("fr", "alfa, beta, gamma", "alfa, beta ou gamma"),
-        ("ar", "alfa، beta، gamma", "alfa أو beta أو gamma"),
-        ("ur", "alfa، beta، gamma", "alfa، beta، یا gamma"),
+        ("ar", "\u2068alfa\u2069، \u2068beta\u2069، \u2068gamma\u2069", "alfa أو beta أو gamma"),
+        ("ur", "\u2068alfa\u2069، \u2068beta\u2069، \u2068gamma\u2069", "alfa، beta، یا gamma"),
         ("hi", "alfa, beta, gamma", "alfa, beta या gamma"),
     ],
 )
@@ -38,3 +38,8 @@ def test_commas_and_words_between_are_the_language_s_own(language, told, chosen)
     with translation.override(language):
         assert in_one_line(PARTS[:3]) == told
         assert either(PARTS[:3]) == chosen
+
+
+def test_from_right_to_left_only_latin_letters_are_set_apart():
+    with translation.override("ar"):
+        assert in_one_line(["ليبيا", "7 يونيو"]) == "ليبيا، 7 يونيو"
