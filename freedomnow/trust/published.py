@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, F
 
-from freedomnow.corrections.models import Decision, LoggedRequest
+from freedomnow.corrections.models import LoggedRequest
 from freedomnow.corrections.views import ONE_DAY, counts, days_taken
 from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.models import Action
@@ -93,8 +93,10 @@ def days_by_ground() -> dict[str, float]:
     Ground -> days within which half of its requests were decided; what was taken back left out.
     The log shows each request by itself, so no number here is too small. 1 query.
     """
-    decided = LoggedRequest.objects.exclude(decision__in=("", Decision.TAKEN_BACK)).order_by()
-    rows = decided.values_list("ground").annotate(
-        median=Percentile(F("decided_on") - F("asked_on"), 0.5)
+    rows = (
+        LoggedRequest.objects.decided_by_us()
+        .order_by()
+        .values_list("ground")
+        .annotate(median=Percentile(F("decided_on") - F("asked_on"), 0.5))
     )
     return {ground: median / ONE_DAY for ground, median in rows}

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from freedomnow.corrections import services
 from freedomnow.corrections.models import LoggedRequest, Request, State
-from freedomnow.submissions import receipts
+from freedomnow.submissions import receipts, spam
 from freedomnow.submissions.models import Message, Origin, Submission
 from freedomnow.submissions.receipt_pages import PAGE_BYTES
 from freedomnow.web.clock import today
@@ -122,6 +122,16 @@ def test_ten_an_hour_from_one_network(client, record):
     assert (refused.status_code, Request.objects.count()) == (429, 10)
     assert "Once more" in refused.content.decode()
     assert int(refused["Retry-After"]) > 0
+
+
+def test_a_program_is_thanked_and_nothing_is_stored(client, record):
+    path = address(record)
+    assert f'name="{spam.HONEYPOT}"' in client.get(path).content.decode()
+
+    answer = client.post(path, TOLD | {spam.HONEYPOT: "https://spam.example"})
+
+    assert "receipt" in answer.context
+    assert not Request.objects.exists()
 
 
 def test_the_form_leaves_nothing_behind(client, record):
