@@ -7,24 +7,18 @@ nobody.
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import TextChoices
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.views import View
-from django.views.decorators.cache import cache_control
-from django.views.decorators.debug import sensitive_post_parameters
+from django.utils.translation import override
 
 from awareness.models import Article
-from freedomnow.corrections import services
 from freedomnow.corrections.models import Asker, Ground
-from freedomnow.corrections.views import MOST_ASKED, TOO_MANY
-from freedomnow.submissions import private_data, rate_limit, receipts, spam
-from freedomnow.submissions.form_page import new_send_key, problems_of, stored_send_key
-from freedomnow.submissions.receipt_pages import receipt_page
-from freedomnow.submissions.services import NotAllowed
+from freedomnow.corrections.views import Ask
+from freedomnow.publishing.kinds import Kind, kind_named
 from freedomnow.web.fields import CleanProseField
 
 
@@ -65,75 +59,43 @@ class FeedbackForm(forms.Form):
             self.add_error("words", _("Say in a few words what is wrong or missing."))
 
     def as_request(self) -> dict[str, Any]:
-        """What `corrections.services.ask` takes: the answers in words stand before the text."""
+        """
+        What `corrections.services.ask` takes: the answers stand before the text, in the language
+        that moderators read.
+        """
         told = self.cleaned_data
-        answers = [Helped(told["helped"]).label]
-        answers += [Wrong(told["wrong"]).label] if told["wrong"] else []
+        with override(settings.LANGUAGE_CODE):
+            answers = [str(Helped(told["helped"]).label)]
+            answers += [str(Wrong(told["wrong"]).label)] if told["wrong"] else []
         return {
-            "ground": Ground.FACT if told["wrong"] == Wrong.FACT else Ground.OTHER,
+            "ground": Ground.FACT if told["wrong"] == Wrong.FACT else Ground.FEEDBACK,
             "asker": Asker.OTHER,
-            "words": f"{' · '.join(map(str, answers))}\n\n{told['words']}",
+            "words": f"{' · '.join(answers)}\n\n{told['words']}",
         }
 
 
-@method_decorator(sensitive_post_parameters(), name="dispatch")
-@method_decorator(cache_control(private=True, no_store=True), name="dispatch")
-class Feedback(View):
+class Feedback(Ask):
     """The form about one article, for everybody; words are answered with a receipt."""
 
-    http_method_names = ["get", "head", "post", "options"]
+    act = "feedback"
+    template = "awareness/feedback.html"
 
     @cached_property
-    def article(self) -> Article:
-        article = Article.objects.filter(slug=self.kwargs["slug"]).first()
-        if article is None:
-            raise Http404
-        return article
+    def kind(self) -> Kind:
+        return kind_named("article")
 
-    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        return self.page(FeedbackForm())
+    @cached_property
+    def record(self) -> Article | None:
+        return Article.objects.filter(slug=self.kwargs["slug"]).first()
+
+    def form(self, data: Any = None) -> FeedbackForm:
+        return FeedbackForm(data)
+
+    def told(self, form: FeedbackForm) -> dict[str, Any]:
+        return form.as_request()
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        form = FeedbackForm(request.POST)
-        if not form.is_valid():
-            return self.page(form, status=422, problems=problems_of(form))
-        if not form.cleaned_data["words"]:
-            return self.thanked()
-        if found := private_data.to_ask_about([form.cleaned_data["words"]], request.POST):
-            return self.page(form, status=422, private=found)
-        if rate_limit.count(request, "ask") > MOST_ASKED:
-            response = self.page(form, status=429, notice=TOO_MANY)
-            response["Retry-After"] = str(rate_limit.seconds_left())
-            return response
-        return self.send(form)
-
-    def send(self, form: FeedbackForm) -> HttpResponse:
-        key = self.request.POST.get("send_key") or new_send_key()
-        by = self.request.user if self.request.user.is_authenticated else None
-        receipt = receipts.receipt_for(key)
-        if self.request.POST.get(spam.HONEYPOT):  # a program: it is thanked, and nothing is stored
-            return receipt_page(self.request, receipt)
-        try:
-            asked = services.ask(
-                "article",
-                self.article.public_id,
-                form.as_request(),
-                by=by,
-                send_key=stored_send_key(key, by.pk if by else None),
-            )
-        except NotAllowed as error:  # taken down between the two queries
-            return self.page(form, status=409, notice=str(error))
-        receipts.keep(asked.reference, receipt)
-        return receipt_page(self.request, receipt)
-
-    def thanked(self) -> HttpResponse:
-        return render(self.request, "awareness/thanked.html", {"article": self.article})
-
-    def page(self, form: FeedbackForm, *, status: int = 200, **context: Any) -> HttpResponse:
-        context |= {
-            "form": form,
-            "article": self.article,
-            "send_key": self.request.POST.get("send_key") or new_send_key(),
-            "honeypot": spam.HONEYPOT,
-        }
-        return render(self.request, "awareness/feedback.html", context, status=status)
+        form = self.form(request.POST)
+        if form.is_valid() and not form.cleaned_data["words"]:
+            return render(request, "awareness/thanked.html", {"article": self.record})
+        return super().post(request, **kwargs)

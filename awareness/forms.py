@@ -7,17 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from awareness.models import Article, Source
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
-from freedomnow.publishing.models import new_key
 from freedomnow.publishing.slugs import own_slug
 from freedomnow.web.text import cleaned, is_blank
 from regions.tree import with_ancestors
 
 MOST_TAGS = 10
 LONGEST_TAG = 40
-# Parts of addresses that are, or may become, pages of their own: no article's slug.
-RESERVED = {
-    "path", "glossary", "signs-in-pictures", "spot-the-signs", "footprint", "campaigns", "stories",
-}  # fmt: skip
 
 
 class TagField(forms.CharField):
@@ -84,8 +79,6 @@ class ArticleForm(DocumentForm):
         typed = told.get("slug", "")
         if told.get("title"):
             told["slug"] = own_slug(self.instance, typed, told["title"])
-        if told.get("slug") in RESERVED:
-            told["slug"] = f"{told['slug']}-{new_key()}"
         if told.get("group", "") in {"", typed}:
             told["group"] = told.get("slug", "")  # a text of its own, not a translation
         elif self.is_told_already():

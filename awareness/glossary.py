@@ -35,7 +35,7 @@ class Standard(TextChoices):
 class Term:
     """
     One entry. `words` is what a text may call it, in small letters and parted by semicolons, in
-    each language as it is written there; `code` is the standard's own name.
+    each language as it is written there; `code` is its name in a list of codes, which no law has.
     """
 
     slug: str
@@ -86,7 +86,6 @@ TERMS = (
         _("coercion"),
         _("Pressure that leaves a person no real choice: threats, force, fear for their family."),
         Standard.PALERMO,
-        "other_coercion",
     ),
     Term(
         "abuse-of-vulnerability",
@@ -116,7 +115,6 @@ TERMS = (
             " fairly against it or nobody says how long it must go on."
         ),
         Standard.SLAVERY_1956,
-        "DebtBondage",
     ),
     Term(
         "retention-of-documents",
@@ -175,7 +173,6 @@ TERMS = (
         _("forced labour; forced labor; compulsory labour"),
         _("Work that a person does under a threat and did not freely choose."),
         Standard.ILO_29,
-        "ForcedLabour",
     ),
     Term(
         "sexual-exploitation",

@@ -176,9 +176,7 @@ class Article(Record):
         return self.slug == self.group
 
     def is_older_than(self, other: "Article") -> bool:
-        """Whether the other changed on a later day; one of the two may not be published yet."""
-        if not (self.updated_at and other.updated_at):
-            return False
+        """Whether the other changed on a later day."""
         return self.updated_at.date() < other.updated_at.date()
 
 

@@ -9,8 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from awareness.models import Article
 
-# Pages of this app that are steps too: minutes for looking, not for reading.
-PAGES = {"awareness:pictures": 3, "awareness:quiz": 12}
+# Pages of this app that are steps too: title, and minutes for looking, not for reading.
+PAGES = {
+    "awareness:pictures": (_("Signs in pictures"), 3),
+    "awareness:quiz": (_("Spot the signs"), 12),
+}
 STEPS = (
     ("forms-of-trafficking", _("You know the forms it takes, and that it can be near home.")),
     ("eleven-signs-of-forced-labour", _("You know eleven signs, and what a sign does not prove.")),
@@ -61,7 +64,8 @@ def steps(language: str) -> list[Step]:
 
 def step_of(slug: str, gives: Any, found: dict[str, Article]) -> Step | None:
     if slug in PAGES:
-        return Step(reverse(slug), TITLES[slug], gives, PAGES[slug])
+        title, time = PAGES[slug]
+        return Step(reverse(slug), title, gives, time)
     if article := found.get(slug):
         url = article.get_absolute_url()
         return Step(url, article.title, gives, article.minutes, article.language)
@@ -70,9 +74,3 @@ def step_of(slug: str, gives: Any, found: dict[str, Article]) -> Step | None:
 
 def minutes(path: Sequence[Step]) -> int:
     return sum(step.minutes for step in path)
-
-
-TITLES = {
-    "awareness:pictures": _("Signs in pictures"),
-    "awareness:quiz": _("Spot the signs"),
-}

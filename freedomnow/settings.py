@@ -30,11 +30,11 @@ DEVELOPMENT = env.flag("DEVELOPMENT")
 DEMO = env.flag("DEMO")
 # Who answers for a real site, shown on its pages; for a trial nobody needs to.
 IS_TRIAL = DEVELOPMENT or DEMO
-OPERATOR_NAME, OPERATOR_CONTACT, JURISDICTION, DATA_LICENCE, DATA_LICENCE_LINK = env.all_of(
+OPERATOR_NAME, OPERATOR_CONTACT, JURISDICTION, DATA_LICENCE, _link = env.all_of(
     ("OPERATOR_NAME", "OPERATOR_CONTACT", "JURISDICTION", "DATA_LICENCE", "DATA_LICENCE_LINK"),
     required=not IS_TRIAL,
 )
-env.link("DATA_LICENCE_LINK")
+DATA_LICENCE_LINK = env.link("DATA_LICENCE_LINK")
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 
@@ -259,8 +259,8 @@ LOGGING = {
 
 # --- the product's own -----------------------------------------------------------------------
 # A page that tells nobody anything, for a visitor who must leave at once.
+QUICK_EXIT_URL = env.link("QUICK_EXIT_URL", "https://www.wikipedia.org/")
 # An answer to a receipt, right or wrong, takes at least this long.
 RECEIPT_SECONDS = 0.4
-QUICK_EXIT_URL = env.text("QUICK_EXIT_URL", "https://www.wikipedia.org/")
 TAGGIT_CASE_INSENSITIVE = True
 SILENCED_SYSTEM_CHECKS: list[str] = []

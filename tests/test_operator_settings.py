@@ -60,6 +60,14 @@ def test_a_licence_that_leads_nowhere_keeps_production_from_starting():
     assert "DATA_LICENCE_LINK must begin with https:// or http://" in done.stderr
 
 
+@pytest.mark.parametrize("value", ["www.example.org", "javascript:alert(1)"])
+def test_a_quick_exit_that_would_lead_back_here_keeps_the_site_from_starting(value):
+    done = start(**OPERATOR | {"QUICK_EXIT_URL": value})
+
+    assert done.returncode != 0
+    assert "QUICK_EXIT_URL must begin with https:// or http://" in done.stderr
+
+
 @pytest.mark.parametrize("trial", ["DEVELOPMENT", "DEMO"])
 def test_a_trial_starts_without(trial):
     assert start(**{trial: "1"}).stdout == "started\n"

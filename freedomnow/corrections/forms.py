@@ -21,7 +21,8 @@ class AskForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ground: Any = self.fields["ground"]
-        ground.choices = Ground.choices  # no blank button
+        # No blank button, and none for what only the question below an article sends.
+        ground.choices = [one for one in Ground.choices if one[0] != Ground.FEEDBACK]
 
     def clean_reply(self) -> str:
         return short_enough(str(self.cleaned_data["reply"]))

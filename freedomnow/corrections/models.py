@@ -22,6 +22,7 @@ class Ground(models.TextChoices):
     FACT = "fact", _("A fact on the page is wrong or missing")
     REPLY = "reply", _("The one who is named wants to reply on the page")
     OTHER = "other", _("Another reason")
+    FEEDBACK = "feedback", _("An answer to “Did this page help you?”")
 
 
 # Grounds on which a page that rests on an accusation comes down before anybody has decided.
@@ -50,6 +51,17 @@ class Decision(models.TextChoices):
     TAKEN_BACK = "taken_back", _("Taken back by the one who asked")
 
 
+class LoggedRequestQuerySet(models.QuerySet["LoggedRequest"]):
+    def corrections(self) -> "LoggedRequestQuerySet":
+        """Without words on how a page helped that changed nothing: nobody asked to correct it."""
+        changed = Q(decision__in=(Decision.CORRECTED, Decision.TAKEN_DOWN))
+        return self.filter(~Q(ground=Ground.FEEDBACK) | changed)
+
+    def decided_by_us(self) -> "LoggedRequestQuerySet":
+        """Of these, without what was taken back, which nobody decided."""
+        return self.corrections().exclude(decision__in=("", Decision.TAKEN_BACK))
+
+
 class LoggedRequest(models.Model):
     """
     One line of the public log: what was asked, decided and why. It names no page and nobody, and
@@ -63,6 +75,8 @@ class LoggedRequest(models.Model):
     decision = models.CharField(max_length=20, choices=Decision.choices, blank=True)
     decided_on = models.DateField(null=True)
     words = models.CharField(max_length=300, blank=True)
+
+    objects = LoggedRequestQuerySet.as_manager()
 
     is_public: ClassVar[bool] = True
 

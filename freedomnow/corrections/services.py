@@ -207,7 +207,7 @@ DECISIONS = {
 
 
 def live_page(request: Request) -> Record | None:
-    """The page that was asked about, or the one that took it over. 2 queries at most."""
+    """The page that was asked about, or the one that took it over. 1 query."""
     model = kind_named(request.kind).model
     ends = Merge.objects.filter(kind=request.kind, old=request.target).values("at_last")
     asked = Q(public_id=request.target) | Q(public_id__in=ends)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Count, F, Max, Q
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
@@ -20,9 +21,10 @@ from django.views.decorators.http import require_safe
 from freedomnow.corrections import services
 from freedomnow.corrections.forms import AskForm, AskWithContact
 from freedomnow.corrections.models import Decision, Ground, LoggedRequest, Request
+from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import DIGITS_OF_A_PAGE_NUMBER, PAGE_SIZE
 from freedomnow.publishing.models import Record
-from freedomnow.submissions import contacts, private_data, rate_limit, receipts
+from freedomnow.submissions import contacts, private_data, rate_limit, receipts, spam
 from freedomnow.submissions.arrivals import NO_ACCOUNT
 from freedomnow.submissions.contact_form import left_in
 from freedomnow.submissions.document_form_view import kind_or_404
@@ -51,32 +53,37 @@ TOO_MANY = gettext_lazy(
 def log(request: HttpRequest) -> HttpResponse:
     """What was asked, decided and why; and how many, how long. 4 queries, whatever their number."""
     number = request.GET.get("page") or "1"
-    decided = LoggedRequest.objects.exclude(decision="").order_by("-decided_on", "-pk")
+    decided = (
+        LoggedRequest.objects.corrections().exclude(decision="").order_by("-decided_on", "-pk")
+    )
     if len(number) > DIGITS_OF_A_PAGE_NUMBER:
         raise Http404
     context = {
         "page_obj": Paginator(decided, PAGE_SIZE).get_page(number),
         "counts": counts(),
         "taken": days_taken(),
+        "decided_within": services.DECIDED_WITHIN.days,
     }
     return render(request, "corrections/log.html", context)
 
 
-def counts() -> list[dict[str, Any]]:
-    """For each ground that was ever given: how many requests, and what became of them. 1 query."""
-    rows = LoggedRequest.objects.values("ground", "decision").annotate(times=Count("pk"))
+def counts() -> dict[str, Any]:
+    """
+    For each ground on which something was decided or taken back: how many requests, and what
+    became of them. `open` is told of all grounds together: with its ground, a single request
+    could be told from the day on which it came. 1 query.
+    """
+    rows = (
+        LoggedRequest.objects.corrections().values("ground", "decision").annotate(times=Count("pk"))
+    )
     told = {(row["ground"], row["decision"]): row["times"] for row in rows}
-    grounds = [ground for ground in Ground if any(key[0] == ground for key in told)]
-    return [
-        {
-            "ground": ground.value,
-            "label": ground.label,
-            "asked": sum(times for key, times in told.items() if key[0] == ground),
-            "open": told.get((ground.value, ""), 0),
-            "by_decision": [told.get((ground.value, one.value), 0) for one in Decision],
-        }
-        for ground in grounds
+    grounds = [
+        {"ground": ground.value, "label": ground.label, "closed": sum(times), "by_decision": times}
+        for ground in Ground
+        if any(times := [told.get((ground.value, one.value), 0) for one in Decision])
     ]
+    still_open = sum(times for (_ground, decision), times in told.items() if not decision)
+    return {"grounds": grounds, "open": still_open}
 
 
 def days_taken() -> dict[str, Any]:
@@ -84,7 +91,7 @@ def days_taken() -> dict[str, Any]:
     How many days decisions took: the median, the longest, and how many of 100 came within 14 days.
     Without what was taken back, which nobody decided; {} where nothing was. 1 query.
     """
-    by_us = LoggedRequest.objects.exclude(decision__in=("", Decision.TAKEN_BACK))
+    by_us = LoggedRequest.objects.decided_by_us()
     taken = F("decided_on") - F("asked_on")
     told = by_us.aggregate(
         decided=Count("pk"),
@@ -111,65 +118,77 @@ class Ask(View):
     """
 
     http_method_names = ["get", "head", "post", "options"]
+    act = "ask"  # what rate_limit counts it under
+    template = "corrections/ask.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        self.kind, self.public_id = kind_or_404(kwargs["kind"]), kwargs["public_id"]
-        return super().dispatch(request, *args, **kwargs)
+    @cached_property
+    def kind(self) -> Kind:
+        return kind_or_404(self.kwargs["kind"])
+
+    @cached_property
+    def record(self) -> Record | None:
+        return self.kind.model._default_manager.filter(public_id=self.kwargs["public_id"]).first()
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if self.record is None:
             raise Http404
         return self.page(self.form())
 
-    def form(self, data: Any = None) -> AskForm:
+    def form(self, data: Any = None) -> Form | AskForm:
         """With a field for contact details while they can be sealed. 1 query."""
         return AskWithContact(data) if contacts.are_taken() else AskForm(data)
 
-    @cached_property
-    def record(self) -> Record | None:
-        return self.kind.model._default_manager.filter(public_id=self.public_id).first()
+    def told(self, form: Any) -> dict[str, Any]:
+        """What a valid form says, as `services.ask` takes it."""
+        return {name: form.cleaned_data[name] for name in AskForm.base_fields}
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         form = self.form(request.POST)
         if not form.is_valid():
             return self.page(form, status=422, problems=problems_of(form))
-        told = [form.cleaned_data[name] for name in ("words", "reply")]
-        if found := private_data.to_ask_about(told, request.POST):
+        told = self.told(form)
+        texts = [told.get(name, "") for name in ("words", "reply")]
+        if found := private_data.to_ask_about(texts, request.POST):
             return self.page(form, status=422, private=found)
-        if rate_limit.count(request, "ask") > MOST_ASKED:
+        if rate_limit.count(request, self.act) > MOST_ASKED:
             response = self.page(form, status=429, notice=TOO_MANY)
             response["Retry-After"] = str(rate_limit.seconds_left())
             return response
-        return self.send(form)
+        return self.send(form, told)
 
-    def send(self, form: AskForm) -> HttpResponse:
+    def send(self, form: Any, told: dict[str, Any]) -> HttpResponse:
         key = self.request.POST.get("send_key") or new_send_key()
-        by = self.request.user if self.request.user.is_authenticated else None
+        receipt = receipts.receipt_for(key)
+        if self.request.POST.get(spam.HONEYPOT):  # a program: it is thanked, and nothing is stored
+            return receipt_page(self.request, receipt)
         try:
-            asked = services.ask(
-                self.kind.name,
-                self.public_id,
-                {name: form.cleaned_data[name] for name in AskForm.base_fields},
-                contact=left_in(form, self.request.POST),
-                by=by,
-                send_key=stored_send_key(key, by.pk if by else None),
-            )
+            asked = self.ask(told, key, left_in(form, self.request.POST))
         except NotAllowed as error:
             return self.page(form, status=409, notice=str(error))
         except contacts.NoKey:
             form = self.form(self.request.POST)
             return self.page(form, status=409, notice=contacts.NOT_TAKEN)
-        receipt = receipts.receipt_for(key)
         receipts.keep(asked.reference, receipt)
         return receipt_page(self.request, receipt)
 
-    def page(self, form: AskForm, *, status: int = 200, **context: Any) -> HttpResponse:
+    def ask(self, told: dict[str, Any], key: str, contact: str) -> Request:
+        """Raises NotAllowed, NoKey. A page that is down has no name, but what it was asked has."""
+        public_id = self.record.public_id if self.record else ""
+        by = self.request.user if self.request.user.is_authenticated else None
+        stored = stored_send_key(key, by.pk if by else None)
+        return services.ask(
+            self.kind.name, public_id, told, by=by, send_key=stored, contact=contact
+        )
+
+    def page(self, form: Any, *, status: int = 200, **context: Any) -> HttpResponse:
         context |= {
             "form": form,
             "record": self.record,
             "send_key": self.request.POST.get("send_key") or new_send_key(),
+            "honeypot": spam.HONEYPOT,
+            "decided_within": services.DECIDED_WITHIN.days,
         }
-        return render(self.request, "corrections/ask.html", context, status=status)
+        return render(self.request, self.template, context, status=status)
 
 
 def open_with_receipt(request: HttpRequest, reference: str, receipt: str) -> HttpResponse | None:

@@ -17,10 +17,10 @@ MOST_LINES = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One number of a card: to call, or to text."""
+    """One number of a card; `means` says in words how it is reached, "" where it is called."""
 
     number: str
-    is_text: bool
+    means: str
     languages: list[str]
     seen: str
 
@@ -45,9 +45,15 @@ def numbers_of(code: str, moment: datetime) -> Numbers:
 
 
 def line_of(service: Service) -> Line:
-    number = service.phone or service.sms or service.whatsapp
     seen = display(service.seen_by_somebody_on) if service.seen_by_somebody_on else ""
-    return Line(number, not service.phone and bool(service.sms), service.languages, seen)
+    return Line(service.number, means_of(service), service.languages, seen)
+
+
+def means_of(service: Service) -> str:
+    """How `Service.number` is reached, in words; "" where it is called."""
+    if service.phone:
+        return ""
+    return _("(text)") if service.sms else "(WhatsApp)"
 
 
 def as_text(cards: list[Numbers]) -> str:
@@ -58,7 +64,7 @@ def as_text(cards: list[Numbers]) -> str:
 def digits_on(card: Numbers) -> list[str]:
     return [
         *(entry["number"] for entry in card.emergency.numbers),
-        *(line.readable for line in card.lines),
+        *(f"{line.readable} {line.means}".strip() for line in card.lines),
     ]
 
 

@@ -6,22 +6,20 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from freedomnow.guidance import card, reminder
 from freedomnow.guidance.asked import Check
 from freedomnow.guidance.matches import matches_of
-from freedomnow.guidance.sources import SOURCES
-from freedomnow.search.models import Page
+from freedomnow.guidance.sources import article_in, sources
 from freedomnow.web.clock import now
 from organizations import whom_to_call
 from organizations.models import Organization, Service
 from regions.fields import countries
 
 MOST_HOTLINES = 2
-# The article that says more, where it is published: it comes with the software.
-ARTICLE = "/awareness/check-a-job-offer-abroad/"
 
 
 @dataclass(frozen=True)
@@ -60,11 +58,9 @@ def check(request: HttpRequest) -> HttpResponse:
         "found": matches_of(asked.name),
         "helpers": [helpers_in(code, asked, moment) for code in asked.codes],
         "items": reminder.ITEMS,
-        "sources": SOURCES,
-        "article": Page.objects.of_kind("article").filter(path=ARTICLE).first(),
+        "sources": sources(),
+        "article": article_in(get_language() or "en"),
     }
-    if asked.is_cut:  # the address holds it whole: no link to it in each language
-        context["languages"] = ()
     return render(request, "guidance/check.html", context, status=asked.status)
 
 

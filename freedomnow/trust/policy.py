@@ -12,7 +12,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from freedomnow.corrections.services import DECIDED_WITHIN, HIDES_AGAIN_AFTER
+from freedomnow.corrections.services import DECIDED_WITHIN
 from freedomnow.evidence.codes import SourceKind
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.submissions.declining import WORDS as GROUND_WORDS
@@ -146,7 +146,6 @@ STATE_WORDS: Mapping[str, Any] = MappingProxyType(
 class EventRule:
     """What one thing that happens before the law does to a page; `clock` is "" where none runs."""
 
-    code: str
     label: Any
     meaning: Any
     deed: Any
@@ -184,7 +183,6 @@ def event_rule(code: EventCode) -> EventRule:
     tier = TIER.get(code, Tier.NONE)
     names = tier in NAMED_TIERS
     return EventRule(
-        code=str(code),
         label=code.label,
         meaning=MEANINGS[code],
         deed=deed(code, tier),
@@ -241,5 +239,4 @@ def days() -> dict[str, int]:
         "leads": LEADS_STAY.days,
         "drafts": DRAFTS_STAY.days,
         "decided": DECIDED_WITHIN.days,
-        "hides_again": HIDES_AGAIN_AFTER.days,
     }

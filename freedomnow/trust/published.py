@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db.models import Count, F
 
-from freedomnow.corrections.models import Decision, LoggedRequest
+from freedomnow.corrections.models import LoggedRequest
+from freedomnow.corrections.services import DECIDED_WITHIN
 from freedomnow.corrections.views import ONE_DAY, counts, days_taken
-from freedomnow.publishing.kinds import all_kinds, kind_named
+from freedomnow.publishing.kinds import all_kinds
 from freedomnow.publishing.models import Action
 from freedomnow.search.models import Page
 from freedomnow.submissions.declining import DeclineGround
@@ -20,7 +21,6 @@ from freedomnow.web.clock import today
 from traffickers.codes import NAMED_TIERS, Tier
 
 SHOWN = timedelta(days=2 * 366)
-DECISION_WORDS = {str(action): Action(action).label for action in DECISIONS}
 
 
 def told() -> dict[str, Any]:
@@ -31,8 +31,9 @@ def told() -> dict[str, Any]:
         "tiers": tiers(),
         "decisions": [Action(action).label for action in DECISIONS],
         "quarters": quarters(today()),
-        "requests": requests(),
+        **requests(),
         "taken": days_taken(),
+        "decided_within": DECIDED_WITHIN.days,
     }
 
 
@@ -65,7 +66,7 @@ def tables(rows: Iterable[Figure]) -> dict[str, Any]:
     return {
         "decided": [
             (
-                kind_named(kind.name).label_plural,
+                kind.label_plural,
                 [values.get((Sort.DECIDED, kind.name, action)) for action in DECISIONS],
             )
             for kind in kinds
@@ -82,19 +83,23 @@ def tables(rows: Iterable[Figure]) -> dict[str, Any]:
     }
 
 
-def requests() -> list[dict[str, Any]]:
-    """What /corrections/ counts for each ground, with the median of its days. 2 queries."""
-    medians = days_by_ground()
-    return [row | {"median": medians.get(row["ground"])} for row in counts()]
+def requests() -> dict[str, Any]:
+    """What /corrections/ counts, for each ground with the median of its days. 2 queries."""
+    medians, told = days_by_ground(), counts()
+    rows = [row | {"median": medians.get(row["ground"])} for row in told["grounds"]]
+    return {"requests": rows, "open": told["open"]}
 
 
 def days_by_ground() -> dict[str, float]:
     """
     Ground -> days within which half of its requests were decided; what was taken back left out.
-    The log shows each request by itself, so no number here is too small. 1 query.
+    The log shows each decision by itself, so no number here is too small; what is still open it
+    does not show. 1 query.
     """
-    decided = LoggedRequest.objects.exclude(decision__in=("", Decision.TAKEN_BACK)).order_by()
-    rows = decided.values_list("ground").annotate(
-        median=Percentile(F("decided_on") - F("asked_on"), 0.5)
+    rows = (
+        LoggedRequest.objects.decided_by_us()
+        .order_by()
+        .values_list("ground")
+        .annotate(median=Percentile(F("decided_on") - F("asked_on"), 0.5))
     )
     return {ground: median / ONE_DAY for ground, median in rows}

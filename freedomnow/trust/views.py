@@ -81,7 +81,7 @@ def cite(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def authorities(request: HttpRequest) -> HttpResponse:
-    return page(request, "authorities")
+    return page(request, "authorities", days=rules.days())
 
 
 @require_safe

@@ -13,6 +13,6 @@ def check_catalogues(app_configs: Any, **kwargs: Any) -> list[Warning]:
     stale = [code for code in catalogues.languages() if catalogues.is_stale(code)]
     hint = "Run manage.py compile_catalogues."
     return [
-        Warning(f"The catalogue of {code} is not compiled.", hint=hint, id="freedomnow.W003")
+        Warning(f"The catalogue of {code} is not compiled.", hint=hint, id="freedomnow.W005")
         for code in stale
     ]

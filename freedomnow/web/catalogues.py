@@ -33,6 +33,11 @@ _LITERAL = r"u?(?:'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\")"
 _CALL = re.compile(
     rf"(?<!\w)(_|n?p?gettext)\(({_LITERAL}(?:, ?{_LITERAL})*)(?:, ?count)?\)", re.DOTALL
 )
+# By CLDR, as Arabic translators write them. Babel's own rule gives 11 to 99 the form of 100.
+PLURALS = {
+    "ar": "nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 "
+    ": n%100>=11 ? 4 : 5);",
+}
 HEADER = r"""# FreedomNow in {name}.
 # A new or changed message has no translation until somebody writes one: docs/translating.md
 msgid ""
@@ -129,7 +134,8 @@ def written(told: Catalog, language: str) -> str:
     body = io.BytesIO()
     write_po(body, ordered, 100, include_lineno=False, ignore_obsolete=True, omit_header=True)
     name = dict(settings.LANGUAGES)[language]
-    head = HEADER.format(name=name, language=language, plurals=ordered.plural_forms)
+    plurals = PLURALS.get(language, ordered.plural_forms)
+    head = HEADER.format(name=name, language=language, plurals=plurals)
     return head + body.getvalue().decode()
 
 

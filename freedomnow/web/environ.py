@@ -47,9 +47,9 @@ class Environment:
             )
         return values
 
-    def link(self, name: str) -> str:
-        """An address that begins with https:// or http://; "" when the variable is empty."""
-        value = self.text(name, "")
+    def link(self, name: str, default: str = "") -> str:
+        """An address that begins with https:// or http://; the default when it is empty."""
+        value = self.text(name, default)
         if value and not (value.startswith(("https://", "http://")) and value.isprintable()):
             raise ImproperlyConfigured(f"{name} must begin with https:// or http://.")
         if " " in value:

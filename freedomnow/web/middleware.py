@@ -22,15 +22,12 @@ HEADERS = {
     "browsing-topics=(), interest-cohort=()",
 }
 METHODS = {"GET", "HEAD", "POST", "OPTIONS"}
-# Pages that must leave nothing behind on a shared phone.
-NO_STORE_FIRST_SEGMENTS = {"admin", "accounts", "report", "help", "check"}
+# Pages that must leave nothing behind on a shared phone; /check/ leads to the search with a name.
+NO_STORE_FIRST_SEGMENTS = {"admin", "accounts", "report", "help", "check", "search"}
 # Pages that tell no other page where somebody came from. They have no form that is sent by POST:
 # without a referrer Chromium says `Origin: null`, which Django's CSRF check refuses.
 NO_REFERRER_FIRST_SEGMENTS = {"help", "check"}
-ENCODED_QUERY_LIMIT = 8_000
-# Where somebody pastes a name, ten thousand letters of any script are cut, and told so.
-LONG_QUERY_FIRST_SEGMENTS = {"check"}
-LONG_ENCODED_QUERY_LIMIT = 100_000
+ENCODED_QUERY_LIMIT = 8_000  # bytes, as they are sent
 # Python refuses to read a number of 5,000 digits; this many are too much already.
 DIGITS_OF_A_LENGTH = 18
 
@@ -61,18 +58,13 @@ class CleanRequestMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method not in METHODS:
             return refuse(request, 405, _("This site answers GET and POST only."))
-        if len(str(request.META.get("QUERY_STRING", ""))) > self.query_limit(request):
+        if len(str(request.META.get("QUERY_STRING", ""))) > ENCODED_QUERY_LIMIT:
             return refuse(request, 400, _("This address is too long. Write less, please."))
         if not self.is_readable(request):
             return refuse(request, 400, _("This address has characters that nobody can read."))
         if self.content_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return refuse(request, 413, _("This is too much text to send at once."))
         return self.get_response(request)
-
-    def query_limit(self, request: HttpRequest) -> int:
-        """In bytes, as they are sent."""
-        is_long = first_segment(request.path_info) in LONG_QUERY_FIRST_SEGMENTS
-        return LONG_ENCODED_QUERY_LIMIT if is_long else ENCODED_QUERY_LIMIT
 
     def is_readable(self, request: HttpRequest) -> bool:
         """

@@ -7,6 +7,7 @@ from freedomnow.corrections.models import Asker, Ground, LoggedRequest, Request
 from freedomnow.publishing.services import withdraw
 from freedomnow.submissions import spam
 from freedomnow.submissions.models import Receipt
+from freedomnow.trust.published import days_by_ground
 from tests.factories import article_document, make_moderator, make_user, publish_directly
 
 pytestmark = pytest.mark.django_db
@@ -59,11 +60,11 @@ def test_a_moderator_reads_them(client, article):
     ("wrong", "ground"),
     [
         ("fact", Ground.FACT),
-        ("hard", Ground.OTHER),
-        ("hurts", Ground.OTHER),
-        ("translation", Ground.OTHER),
-        ("other", Ground.OTHER),
-        ("", Ground.OTHER),
+        ("hard", Ground.FEEDBACK),
+        ("hurts", Ground.FEEDBACK),
+        ("translation", Ground.FEEDBACK),
+        ("other", Ground.FEEDBACK),
+        ("", Ground.FEEDBACK),
     ],
 )
 def test_what_is_wrong_becomes_a_ground(client, article, wrong, ground):
@@ -174,26 +175,102 @@ def test_who_is_signed_in_finds_it_among_their_reports(client, article):
     assert Request.objects.get().asked_by == user
 
 
-@pytest.mark.parametrize("method", ["get", "post"])
-def test_there_is_no_form_about_a_page_that_came_down_or_never_was(client, article, method):
+def test_it_is_counted_apart_from_requests_for_corrections(client, article):
+    for n in range(10):
+        client.post(address(article), TOLD | {"send_key": f"key {n}"})
+
+    asked = client.post(
+        f"/corrections/ask/article/{article.public_id}/",
+        {"ground": "fact", "asker": "self", "words": "The year is wrong.", "send_key": "other"},
+    )
+
+    assert asked.status_code == 200
+    assert Request.objects.count() == 11
+
+
+def test_there_is_no_form_about_a_page_that_came_down_or_never_was(client, article):
     withdraw("article", article.public_id, by="tests", reason="for a test")
 
     for path in (address(article), "/awareness/never-was/feedback/"):
-        assert getattr(client, method)(path, TOLD).status_code == 404
+        assert client.get(path).status_code == 404
 
 
-def test_an_answer_about_a_page_that_has_just_come_down_is_told_so(client, article, monkeypatch):
-    from awareness import feedback_views
-    from freedomnow.submissions.services import NotAllowed
+def test_an_article_that_comes_down_meanwhile_loses_no_words(client, article):
+    withdraw("article", article.public_id, by="tests", reason="for a test")
 
-    def gone(*args, **kwargs):
-        raise NotAllowed("This page has been taken down already.")
-
-    monkeypatch.setattr(feedback_views.services, "ask", gone)
     response = client.post(address(article), TOLD)
 
+    html = response.content.decode()
     assert response.status_code == 409
-    assert "taken down already" in response.content.decode()
+    assert "taken down already" in html
+    assert "The year is wrong.</textarea>" in html
+    assert not Request.objects.exists()
+
+
+def test_sent_again_after_the_article_came_down_it_has_its_first_receipt(client, article):
+    first = client.post(address(article), TOLD).context["receipt"]
+    withdraw("article", article.public_id, by="tests", reason="for a test")
+
+    again = client.post(address(article), TOLD)
+
+    assert (again.status_code, again.context["receipt"]) == (200, first)
+    assert Request.objects.count() == 1
+
+
+def test_a_yes_about_an_article_that_came_down_is_thanked_too(client, article):
+    withdraw("article", article.public_id, by="tests", reason="for a test")
+
+    html = client.post(address(article), {"helped": "yes"}).content.decode()
+
+    assert "Thank you" in html
+    assert 'href=""' not in html
+
+
+def test_moderators_read_the_answers_in_their_own_language(client, article):
+    client.post(f"/ar{address(article)}", TOLD)
+
+    assert Request.objects.get().words.startswith("No · A fact is wrong or missing")
+
+
+def decided(decision):
+    """The newest request of all, decided so in the public log."""
+    line = Request.objects.latest("pk").logged
+    LoggedRequest.objects.filter(pk=line.pk).update(decision=decision, decided_on=line.asked_on)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "decision", "is_correction"),
+    [
+        ("hard", "", False),
+        ("hard", "declined", False),
+        ("hard", "taken_back", False),
+        ("hard", "corrected", True),
+        ("hard", "taken_down", True),
+        ("fact", "", True),
+        ("fact", "declined", True),
+    ],
+)
+def test_words_that_change_nothing_are_no_correction(
+    client, article, wrong, decision, is_correction
+):
+    client.post(address(article), TOLD | {"wrong": wrong})
+    if decision:
+        decided(decision)
+
+    log = client.get("/corrections/").context
+
+    assert bool(log["counts"]["grounds"] or log["counts"]["open"]) is is_correction
+    assert bool(log["taken"]) is (is_correction and bool(decision))
+    assert len(log["page_obj"]) == int(is_correction and bool(decision))
+    assert bool(days_by_ground()) is (is_correction and bool(decision))
+
+
+def test_nobody_chooses_it_as_a_ground_of_a_correction(client, article):
+    path = f"/corrections/ask/article/{article.public_id}/"
+    told = {"ground": "feedback", "asker": "self", "words": "x", "send_key": "one"}
+
+    assert 'value="feedback"' not in client.get(path).content.decode()
+    assert client.post(path, told).status_code == 422
 
 
 def test_reading_the_form_costs_one_query(client, article, django_assert_num_queries):
@@ -203,9 +280,11 @@ def test_reading_the_form_costs_one_query(client, article, django_assert_num_que
 
 def test_the_log_tells_no_words(client, article):
     client.post(address(article), TOLD)
+    decided("declined")
 
     html = client.get("/corrections/").content.decode()
 
+    assert "A fact on the page is wrong" in html
     assert "The year is wrong." not in html
     assert "Testa offer" not in html
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from freedomnow.corrections import services
 from freedomnow.corrections.models import LoggedRequest, Request, State
-from freedomnow.submissions import receipts
+from freedomnow.submissions import receipts, spam
 from freedomnow.submissions.models import Message, Origin, Submission
 from freedomnow.submissions.receipt_pages import PAGE_BYTES
 from freedomnow.web.clock import today
@@ -124,6 +124,16 @@ def test_ten_an_hour_from_one_network(client, record):
     assert int(refused["Retry-After"]) > 0
 
 
+def test_a_program_is_thanked_and_nothing_is_stored(client, record):
+    path = address(record)
+    assert f'name="{spam.HONEYPOT}"' in client.get(path).content.decode()
+
+    answer = client.post(path, TOLD | {spam.HONEYPOT: "https://spam.example"})
+
+    assert "receipt" in answer.context
+    assert not Request.objects.exists()
+
+
 def test_the_form_leaves_nothing_behind(client, record):
     assert "no-store" in client.get(address(record))["Cache-Control"]
     assert "no-store" not in client.get("/corrections/").get("Cache-Control", "")
@@ -198,7 +208,8 @@ def test_the_log_is_kind_where_nothing_was_decided(client):
     page = client.get("/corrections/").content.decode()
 
     assert "Nothing has been decided yet" in page
-    assert "A fact on the page is wrong" in page
+    assert "1 request is still open." in page
+    assert "A fact on the page is wrong" not in page
 
 
 def test_the_log_costs_the_same_however_long_it_is(client, django_assert_num_queries):
@@ -225,9 +236,21 @@ def test_the_log_counts_by_ground_and_decision(client):
         )
     make_request()
 
-    [row] = client.get("/corrections/").context["counts"]
+    counts = client.get("/corrections/").context["counts"]
 
-    assert (row["asked"], row["open"], row["by_decision"]) == (4, 1, [0, 1, 2, 0])
+    [row] = counts["grounds"]
+    assert (row["closed"], row["by_decision"], counts["open"]) == (3, [0, 1, 2, 0], 1)
+
+
+def test_what_is_open_is_told_without_its_ground(client):
+    make_request(ground="minor")
+    make_request(ground="fact")
+
+    page = client.get("/corrections/")
+
+    assert page.context["counts"] == {"grounds": [], "open": 2}
+    assert "2 requests are still open." in page.content.decode()
+    assert "under 18" not in page.content.decode()
 
 
 def logged(days, decision="declined"):

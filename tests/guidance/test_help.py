@@ -2,6 +2,7 @@
 
 import re
 from types import SimpleNamespace
+from urllib.parse import unquote
 
 import pytest
 from django.http import QueryDict
@@ -286,6 +287,26 @@ def test_the_card_has_numbers_to_text_and_no_chats(client):
 
     assert "(text)" in html
     assert "chat" not in html
+
+
+@pytest.mark.parametrize(
+    ("reached", "told"),
+    [
+        ({"sms": "+33640000000"}, "+33 6 40 00 00 00 (text)"),
+        ({"whatsapp": "+33640000000"}, "+33 6 40 00 00 00 (WhatsApp)"),
+        ({"phone": "+33640000000", "sms": "+33640000001"}, "+33 6 40 00 00 00"),
+    ],
+    ids=["text", "WhatsApp", "voice"],
+)
+def test_how_a_number_is_reached_stands_on_the_card_and_in_the_message(client, reached, told):
+    helpers(make_service(**{"phone": ""} | reached))
+
+    html = main(client, "/help/card/?c=FR")
+
+    [sms] = re.findall(r'href="(sms:[^"]*)"', html)
+    assert unquote(sms).endswith(told)
+    shown = re.search(r"<li>(<bdi[^>]*>\+33.*?)<span", html)[1]
+    assert re.sub("<[^>]+>", "", shown).strip() == told
 
 
 def test_a_card_without_a_country_asks_for_one(client):

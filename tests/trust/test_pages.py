@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as project
-from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
@@ -232,25 +231,3 @@ def test_the_code_of_conduct_asks_the_same_as_its_page():
         assert words in text
         assert words in html
     assert "/about/conduct/" in text
-
-
-# Content warning
-
-
-def warning(**told):
-    return render_to_string("components/content_warning.html", told)
-
-
-def test_a_content_warning_says_what_comes_and_the_way_round():
-    html = warning(subject="violence against a child", skip_to="after")
-
-    assert "It tells of violence against a child." in html
-    assert 'href="#after"' in html
-    assert 'href="/help/"' in html
-
-
-def test_a_content_warning_without_a_way_round_has_no_dead_link():
-    html = warning(subject="<b>violence</b>", skip_to="")
-
-    assert 'href="#' not in html
-    assert "&lt;b&gt;violence" in html

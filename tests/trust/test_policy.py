@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from freedomnow.corrections.services import DECIDED_WITHIN
 from freedomnow.evidence.codes import SourceKind
 from freedomnow.submissions.declining import WORDS, DeclineGround
 from freedomnow.submissions.models import State
@@ -151,6 +152,21 @@ def test_periods_are_those_of_the_clocks():
     assert told["reports"] == REPORTS_STAY.days
     assert told["leads"] == LEADS_STAY.days
     assert told["drafts"] == DRAFTS_STAY.days
+    assert told["decided"] == DECIDED_WITHIN.days
+
+
+@pytest.mark.parametrize(
+    ("path", "clock", "told"),
+    [
+        ("/about/authorities/", "decided", "a decision follows within 41 days"),
+        ("/about/privacy/", "reports", "For 41 days you can read them"),
+    ],
+)
+def test_a_page_tells_the_period_that_the_clock_runs(client, monkeypatch, path, clock, told):
+    days = policy.days() | {clock: 41}
+    monkeypatch.setattr(policy, "days", lambda: days)
+
+    assert told in client.get(path).content.decode()
 
 
 def test_the_page_shows_every_rule(client):

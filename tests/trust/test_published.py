@@ -133,9 +133,18 @@ def test_requests_have_the_median_of_their_days(client):
 def test_a_ground_that_nobody_decided_on_has_no_median(client):
     LoggedRequest.objects.create(kind="record", ground="fact", asked_on=date(2026, 11, 1))
 
-    [row] = published.requests()
+    told = published.requests()
 
-    assert (row["asked"], row["open"], row["median"]) == (1, 1, None)
+    assert told == {"requests": [], "open": 1}
+    assert "1 request is still open." in page(client)
+
+
+def test_what_was_only_taken_back_has_no_median(client):
+    logged(3, decision=Decision.TAKEN_BACK)
+
+    [row] = published.requests()["requests"]
+
+    assert (row["closed"], row["median"]) == (1, None)
     assert "no data" in page(client)
 
 
@@ -146,7 +155,7 @@ def test_it_agrees_with_the_log(client):
     html = page(client)
 
     log = client.get("/corrections/").context
-    assert [row["asked"] for row in log["counts"]] == [2]
+    assert [row["closed"] for row in log["counts"]["grounds"]] == [2]
     assert "Decided within 14 days: 1 of 2." in html
 
 

@@ -120,6 +120,11 @@ def test_a_link_leads_into_the_net(value):
     assert reader(value).link("NAME") == value
 
 
+def test_a_link_that_is_missing_is_the_default():
+    assert reader("").link("NAME", "https://a.example/") == "https://a.example/"
+    assert reader("https://b.example/").link("NAME", "https://a.example/") == "https://b.example/"
+
+
 @pytest.mark.parametrize("value", ["javascript:alert(1)", "a.example", "https://a b", "//a"])
 def test_a_link_that_does_not_stops_the_start(value):
     with pytest.raises(ImproperlyConfigured, match="NAME must be"):
