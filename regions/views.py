@@ -35,7 +35,9 @@ def region_page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     region = Region.objects.at(code).first()
     empty: Document = {name: [] for name in RegionForm.rows}
-    return present(request, region or Region(code=code, document=empty))
+    if region is None:
+        region = Region(code=code, schema=RegionForm.schema(), document=empty)
+    return REGION.page_of(request, region)
 
 
 def present(request: HttpRequest, region: Region) -> HttpResponse:
@@ -62,7 +64,7 @@ def present(request: HttpRequest, region: Region) -> HttpResponse:
 
 def told_of(region: Region) -> dict[str, Any]:
     """What the place's own document tells, each with the number of its source. No query."""
-    document = todays(region.document)
+    document = region.document
     figures = in_order(rows(RegionForm, "figures", document))
     laws = by_choice(rows(RegionForm, "laws", document), "matter", Matter)
     conventions = by_choice(rows(RegionForm, "conventions", document), "convention", Treaty)
@@ -76,11 +78,6 @@ def told_of(region: Region) -> dict[str, Any]:
         "not_practice": NOT_PRACTICE,
         "sources": sources,
     }
-
-
-def todays(document: Document) -> Document:
-    """The document in today's schema, also where the page still awaits its rebuild."""
-    return document if "laws" in document else RegionForm.upgraded(document, 1)
 
 
 def by_choice(rows: list[Any], name: str, choices: Any) -> list[Any]:

@@ -10,7 +10,7 @@ from regions.codes import Indicator
 from regions.forms import RegionForm, with_law
 from regions.law_codes import DATED, ONCE_FIGURES, Joining, Treaty
 from regions.models import Convention, Law
-from regions.views import by_choice, todays, told_of
+from regions.views import by_choice, told_of
 from tests.factories import (
     make_convention,
     make_figure,
@@ -170,16 +170,6 @@ def test_an_older_document_is_valid_today_and_nothing_else_changes():
 def test_the_statuses_of_treaties_are_no_figures_any_more():
     assert not set(ONCE_FIGURES) & set(Indicator)
     assert set(ONCE_FIGURES.values()) <= set(Treaty)
-
-
-def test_a_page_that_awaits_its_rebuild_is_read_as_todays():
-    region = publish_directly("region", region_document())
-    type(region).objects.update(document=old_document(status()))
-
-    html = html_of()
-
-    assert "Palermo Protocol against trafficking" in html
-    assert todays(region.document) is region.document
 
 
 # -- the tables ------------------------------------------------------------------------------------
