@@ -1,7 +1,6 @@
 """Whom to call in a country: the emergency numbers, the lines and the organizations there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,24 +9,13 @@ from django.db.models import QuerySet
 from organizations.models import Organization, Service
 from organizations.numbers import warned
 from organizations.opening import Opening, opening, time_there
-from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
+from regions.emergency import Emergency, emergency
+
+__all__ = ["Emergency", "emergency", "hotlines", "offers", "organizations_in"]
 
 MOST_ORGANIZATIONS = 4
 # Services that are looked at before the open ones are chosen: more than any place has.
 MOST_LOOKED_AT = 200
-
-
-@dataclass(frozen=True)
-class Emergency:
-    """A country's emergency numbers, as components/emergency.html takes them; no query."""
-
-    numbers: tuple[dict[str, str], ...]
-    source: str = SOURCE
-    as_of: str = SOURCE_AS_OF
-
-
-def emergency(code: str) -> Emergency:
-    return Emergency(tuple({"number": number} for number in emergency_numbers(code)))
 
 
 def hotlines(code: str, moment: datetime, most: int | None = None) -> list[Service]:

@@ -334,3 +334,14 @@ def test_a_list_of_contents_leads_to_what_is_there():
     targets = [part.split('"')[0] for part in contents.split('href="#')[1:]]
     assert targets == ["helps", "figures", "law", "records", "missing"]
     assert all(f'id="{target}"' in html for target in targets)
+
+
+@pytest.mark.parametrize(
+    ("path", "asks"), [("/regions/france/", True), ("/regions/europe/", False)]
+)
+def test_only_a_place_with_law_of_its_own_is_asked_for_it(path, asks):
+    html = Client().get(path).text
+
+    for words in ("The law, with section and penalty", "Which treaties it has joined"):
+        assert (words in html) is asks
+    assert "The first figure with its source" in html
