@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef
 
+from freedomnow.evidence.models import HAS_SOURCE
 from freedomnow.publishing.models import Merge
 from traffickers import wording
 from traffickers.codes import ConnectionRelation
@@ -28,7 +29,6 @@ MOST_LINKS = 1000
 # Records that are read beyond those that there is room for: some turn out not to be tied, or not to
 # be named on that day.
 SURPLUS = 60
-SOURCED = ~Q(source_url="") | ~Q(source_reference="")
 
 
 @dataclass(frozen=True, eq=False)
@@ -152,7 +152,7 @@ def _next_to(near: list[Node], but: Iterable[int]) -> Any:
     named = {row.to for node in near for row in node.links}
     ids = {name for node in near for name in node.ids}
     ends = Merge.objects.filter(kind="record", old__in=named).values("at_last")
-    pointing = Connection.objects.filter(SOURCED, to__in=ids).order_by("to", "record_id")
+    pointing = Connection.objects.filter(HAS_SOURCE, to__in=ids).order_by("to", "record_id")
     pks = Trafficker.objects.filter(public_id__in=named).order_by().values("pk")
     wanted = pks.union(
         Trafficker.objects.filter(public_id__in=ends).order_by().values("pk"),
