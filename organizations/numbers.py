@@ -34,6 +34,7 @@ from organizations.models import NumberCheck, Organization, Service
 KIND = "organization"
 MACHINE = "check_numbers"
 LOCK = 7_040_115  # of PostgreSQL's advisory locks; any number that nothing else uses
+NOT_STORED = 0  # no row has this number
 GONE_AFTER = timedelta(days=7)  # between two looks that did not find it
 WAS_MISSING = (NumberState.MISSING, NumberState.GONE)
 TAG = re.compile(r"<[^<>]*>")
@@ -216,11 +217,11 @@ def without(document: Document, key: str) -> Document:
 
 def warned(services: Iterable[Service]) -> list[Service]:
     """
-    The services, each told since when its number is gone; those that are stand last. 1 query, none
-    where there is nothing to ask about.
+    The services, each told since when its number is gone; those that are stand last. 1 query,
+    also where there is nothing to ask about: a page costs the same with lines and without.
     """
     listed = list(services)
-    records = {service.record_id for service in listed if service.record_id}
+    records = {NOT_STORED, *(service.record_id for service in listed if service.record_id)}
     gone = NumberCheck.objects.filter(state=NumberState.GONE, record__in=records)
     by_key = {(one.record_id, one.key): one for one in gone}
     for service in listed:
