@@ -5,6 +5,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from awareness.models import Article, Source
+from freedomnow.evidence.forms import NeedsSource
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.publishing.slugs import own_slug
@@ -35,7 +36,7 @@ class TagField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
 
-class SourceForm(RowForm):
+class SourceForm(NeedsSource, RowForm):
     class Meta:
         model = Source
         fields = ["key", "supports", *CITATION_FIELDS]
@@ -91,12 +92,8 @@ class ArticleForm(DocumentForm):
         return same.exclude(pk=self.instance.pk).exists()
 
     def clean_document(self) -> None:
-        kept = self.formsets["sources"].kept()
-        if not kept:
+        if not self.formsets["sources"].kept():
             self.add_error(None, _("Name at least one source."))
-        for form in kept:
-            if not (form.cleaned_data["source_url"] or form.cleaned_data["source_reference"]):
-                form.add_error("source_url", _("Give a link, or say where it can be seen."))
 
     @classmethod
     def headline(cls, document: Document) -> str:

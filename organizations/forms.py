@@ -1,12 +1,14 @@
-import re
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import SourceKind
+from freedomnow.evidence.forms import NeedsSource
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
+from freedomnow.publishing.models import Version
 from freedomnow.publishing.slugs import own_slug
 from freedomnow.web import partial_dates
 from freedomnow.web.clock import today
@@ -19,7 +21,9 @@ from regions.tree import with_ancestors
 TELLS_NUMBERS = {SourceKind.OPERATOR, SourceKind.GOVERNMENT}
 
 
-class ServiceForm(RowForm):
+class ServiceForm(NeedsSource, RowForm):
+    source_missing = _("Say where this can be seen: a link, or words.")
+
     class Meta:
         model = Service
         fields = [
@@ -37,8 +41,6 @@ class ServiceForm(RowForm):
         told = self.cleaned_data
         if bool(told.get("opens_at")) != bool(told.get("closes_at")):
             self.add_error("closes_at", _("Give both times, or none."))
-        if not (told.get("source_url") or told.get("source_reference")):
-            self.add_error("source_url", _("Say where this can be seen: a link, or words."))
         if any(told.get(name) for name in ("phone", "sms", "whatsapp")):
             self.clean_number()
 
@@ -60,21 +62,13 @@ class ServiceForm(RowForm):
         return told
 
 
-class SourceForm(RowForm):
+class SourceForm(NeedsSource, RowForm):
     class Meta:
         model = Source
         fields = ["key", "supports", *CITATION_FIELDS]
 
-    def clean(self) -> None:
-        super().clean()
-        if not (self.cleaned_data.get("source_url") or self.cleaned_data.get("source_reference")):
-            self.add_error("source_url", _("Give a link, or say where it can be seen."))
 
-
-PUBLIC_ID = re.compile(r"[a-z0-9]{12}")
-
-
-class RelationForm(RowForm):
+class RelationForm(NeedsSource, RowForm):
     to = forms.CharField(
         label=_("the other organization"),
         max_length=300,
@@ -87,19 +81,20 @@ class RelationForm(RowForm):
 
     def clean_to(self) -> str:
         """
-        Its public id, for a pasted address too: a slug is looked up, 1 query. An id stays as it
-        is: what it named may have come down, and then nothing shows.
+        Its public id, for a pasted address too. The id of a page that came down stays as it is, and
+        nothing shows. At most 2 queries.
         """
         named = last_part(str(self.cleaned_data["to"]))
-        found = Organization.objects.filter(slug=named).values_list("public_id", flat=True).first()
-        if not found and not PUBLIC_ID.fullmatch(named):
+        there = Organization.objects.filter(Q(slug=named) | Q(public_id=named))
+        found = there.values_list("public_id", flat=True).first()
+        if not found and not was_there(named):
             raise forms.ValidationError(_("No organization on this site has that address."))
         return str(found or named)
 
-    def clean(self) -> None:
-        super().clean()
-        if not (self.cleaned_data.get("source_url") or self.cleaned_data.get("source_reference")):
-            self.add_error("source_url", _("Give a link, or say where it can be seen."))
+
+def was_there(public_id: str) -> bool:
+    """Whether an organization of that id was ever published. 1 query."""
+    return Version.objects.filter(kind="organization", public_id=public_id).exists()
 
 
 def with_partial_confirmations(document: Document) -> Document:
@@ -161,6 +156,9 @@ class OrganizationForm(DocumentForm):
     def clean_document(self) -> None:
         if not self.formsets["sources"].kept():
             self.add_error(None, _("Name at least one source."))
+        for form in self.formsets["relations"].kept():
+            if self.instance.pk and form.cleaned_data["to"] == self.instance.public_id:
+                form.add_error("to", _("This is the address of this organization itself."))
 
     @classmethod
     def headline(cls, document: Document) -> str:

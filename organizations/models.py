@@ -13,7 +13,7 @@ from django.db.models import Case, Q, When
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from freedomnow.evidence.models import Citation
+from freedomnow.evidence.models import HAS_SOURCE, Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row
 from freedomnow.search.models import Facts
 from freedomnow.web.fields import (
@@ -326,6 +326,7 @@ class Relation(Citation, Row):
 
     class Meta(Row.Meta):
         abstract = False
+        constraints = [models.CheckConstraint(name="relation_has_a_source", condition=HAS_SOURCE)]
 
     def __str__(self) -> str:
         return f"{self.relation} {self.to}"

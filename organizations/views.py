@@ -1,9 +1,11 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from freedomnow.evidence.numbering import Key, citation_key, numbers_of, sources_of
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
@@ -27,8 +29,9 @@ def present(request: HttpRequest, organization: Organization) -> HttpResponse:
     services = rows(OrganizationForm, "services", document)
     for service in services:
         service.record_id = organization.pk
-    sources = rows(OrganizationForm, "sources", document)
-    links = relations.links_of(organization, len(sources) + 1)
+    links = relations.links_of(organization)
+    sources = with_links(rows(OrganizationForm, "sources", document), links)
+    numbers_by_key = numbers_of(sources)
     return render(
         request,
         "organizations/detail.html",
@@ -36,10 +39,23 @@ def present(request: HttpRequest, organization: Organization) -> HttpResponse:
             "organization": organization,
             "services": numbers.warned(services),
             "linked_data": linked_data.of_organization(organization, request.build_absolute_uri),
-            "links": links,
-            "sources": [*sources, *(link.row for link in links)],
+            "links": [(link, numbered(link, numbers_by_key)) for link in links],
+            "sources": sources,
         },
     )
+
+
+def with_links(sources: list[Any], links: list[relations.Link]) -> list[Any]:
+    """The page's own sources, each with what it supports, then those of the links, each once."""
+    own = {citation_key(source) for source in sources}
+    others = sources_of(row for link in links for row in link.rows)
+    return [*sources, *(row for row in others if citation_key(row) not in own)]
+
+
+def numbered(link: relations.Link, known: Mapping[Key, int]) -> list[int]:
+    """The numbers of its sources, each once."""
+    keys = dict.fromkeys(map(citation_key, link.rows))
+    return [known[key] for key in keys if key in known]
 
 
 def starter_documents() -> Iterator[tuple[str, Document]]:

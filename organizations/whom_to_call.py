@@ -1,44 +1,42 @@
 """Whom to call in a country: the emergency numbers, the lines and the organizations there."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from django.db.models import QuerySet
 
 from organizations.models import Organization, Service
 from organizations.numbers import warned
 from organizations.opening import Opening, opening, time_there
-from regions.emergency import SOURCE, SOURCE_AS_OF, emergency_numbers
+from regions.emergency import Emergency, emergency
+
+__all__ = ["Emergency", "emergency", "hotlines", "offers", "organizations_in"]
 
 MOST_ORGANIZATIONS = 4
-
-
-@dataclass(frozen=True)
-class Emergency:
-    """A country's emergency numbers, as components/emergency.html takes them; no query."""
-
-    numbers: tuple[dict[str, str], ...]
-    source: str = SOURCE
-    as_of: str = SOURCE_AS_OF
-
-
-def emergency(code: str) -> Emergency:
-    return Emergency(tuple({"number": number} for number in emergency_numbers(code)))
+# Services that are looked at before the open ones are chosen: more than any place has.
+MOST_LOOKED_AT = 200
 
 
 def hotlines(code: str, moment: datetime, most: int | None = None) -> list[Service]:
     """Lines for that country, those that are closed now behind the others. 2 queries."""
-    return told(Service.objects.reachable_from(code)[:most], moment)
+    return told(Service.objects.reachable_from(code), moment)[:most]
 
 
 def offers(code: str, types: Iterable[str], moment: datetime, most: int) -> list[Service]:
-    """Services of these kinds there, of the country's own helpers first. 2 queries."""
-    return told(Service.objects.offered_in(code, types)[:most], moment)
+    """
+    Services of these kinds there, those that are closed now behind the others; among each the
+    country's own helpers first. 2 queries.
+    """
+    return told(Service.objects.offered_in(code, types), moment)[:most]
 
 
-def told(services: Iterable[Service], moment: datetime) -> list[Service]:
-    """Each with what to warn of and whether it is open. 2 queries, one of them the services'."""
-    listed = warned(services)
+def told(services: QuerySet[Service], moment: datetime) -> list[Service]:
+    """
+    Each with what to warn of and whether it is open; those that are closed, then those whose number
+    is gone, stand last. 2 queries, one of them the services'.
+    """
+    listed = warned(services[:MOST_LOOKED_AT])
     for service in listed:
         service.opening = opening(service, moment)
         service.time_there = time_there(service, moment)

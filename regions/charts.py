@@ -10,12 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from regions.codes import CODED, WORDS
+from regions.codes import CODED, FEW, NO_DATA, is_value, value_in_words
 from regions.models import Figure
 
 WIDTH = 320
@@ -31,7 +29,6 @@ WIDEST_BAR = 22
 WORDS_FIT = 56
 # The best tier stands at the top; a special case only where there is one.
 LANES = ("tier_1", "tier_2", "tier_2_watch_list", "tier_3")
-FEWER = "<5"
 FEWEST_YEARS = 2
 
 
@@ -65,9 +62,10 @@ class Gap:
 
 @dataclass(frozen=True)
 class Lane:
-    """One tier: its words, and a band for each time that it lasted."""
+    """One tier: its words, and a band for each time that it lasted. `band_y`: where bands begin."""
 
     y: int
+    band_y: int
     words: str
     bands: list[Bar]
 
@@ -93,6 +91,32 @@ class Chart:
     lanes: list[Lane] = field(default_factory=list)
     top: str = ""
     width: int = WIDTH
+    # What the template draws everything else with; all in units of the drawing.
+    left: int = INSET
+    right: int = WIDTH - INSET
+    upper: int = TOP
+    above_upper: int = TOP - 6  # where the number of the upper line stands
+    middle: int = TOP + BARS // 2  # where a gap's words stand
+    band: int = BAND
+    ring: int = RING
+
+    @property
+    def lane_width(self) -> int:
+        return self.right - self.left
+
+    @property
+    def gap_top(self) -> int:
+        """A gap reaches from the upper line, or from just inside the picture, to the base."""
+        return self.upper if self.top else 1
+
+    @property
+    def gap_height(self) -> int:
+        return self.base - self.upper if self.top else self.base - 2
+
+    @property
+    def years_y(self) -> int:
+        """Where the first and the last year are written."""
+        return self.height - 4
 
 
 def chart_of(figures: Sequence[Figure]) -> Chart | None:
@@ -102,7 +126,8 @@ def chart_of(figures: Sequence[Figure]) -> Chart | None:
     Only figures in the newest one's unit: two units have no common height.
     """
     unit = figures[0].unit
-    known = {f.year: f for f in reversed(figures) if f.unit == unit and f.value != "no_data"}
+    told = (f for f in reversed(figures) if f.unit == unit and is_drawn(f))
+    known = {figure.year: figure for figure in told}
     if len(known) < FEWEST_YEARS:
         return None
     values = {year: figure.value for year, figure in sorted(known.items())}
@@ -111,10 +136,15 @@ def chart_of(figures: Sequence[Figure]) -> Chart | None:
     return draw(label, values)
 
 
+def is_drawn(figure: Figure) -> bool:
+    """Whether its value has a place in a picture; what no form lets through has none."""
+    return figure.value != NO_DATA and is_value(figure.indicator, figure.value)
+
+
 def counts(label: str, values: dict[int, str]) -> Chart:
     """Bars. `values`: digits or "<5" by year, ascending, two at least."""
     years = Years(values)
-    numbers = {year: Decimal(value) for year, value in values.items() if value != FEWER}
+    numbers = {year: Decimal(value) for year, value in values.items() if value != FEW}
     top = round_above(max(numbers.values(), default=Decimal(5)))
     base = TOP + BARS
     wide = min(years.slot * 0.7, WIDEST_BAR)
@@ -130,7 +160,7 @@ def counts(label: str, values: dict[int, str]) -> Chart:
         bars=[_bar(years.middle(y), n / top, wide) for y, n in numbers.items() if n],
         rings=[Point(years.middle(y), base - RING - 2) for y in values if y not in numbers],
         zeros=[Point(years.middle(y), base - 4) for y, n in numbers.items() if not n],
-        top=number_format(top, force_grouping=True),
+        top=value_in_words(str(top)),
     )
 
 
@@ -143,11 +173,11 @@ def _bar(middle: float, share: Decimal, width: float) -> Bar:
 def _summary(values: dict[int, str], numbers: dict[int, Decimal]) -> str:
     """The newest and the highest figure, and how many years have one."""
     last = max(values)
-    newest = {"year": last, "value": in_words(values[last])}
+    newest = {"year": last, "value": value_in_words(values[last])}
     told = [_("The newest: %(value)s in %(year)d.") % newest]
     if numbers:
         year = max(numbers, key=lambda one: (numbers[one], one))
-        number = {"year": year, "value": in_words(values[year])}
+        number = {"year": year, "value": value_in_words(values[year])}
         told.append(_("The highest: %(value)s in %(year)d.") % number)
     told.append(_("Years with a figure: %(count)d.") % {"count": len(values)})
     return " ".join(told)
@@ -159,7 +189,7 @@ def tiers(label: str, values: dict[int, str]) -> Chart:
     runs = list(runs_of(values))
     lanes = [*LANES, *sorted(set(values.values()) - set(LANES))]
     base = len(lanes) * LANE
-    told = [f"{span(first, last)}: {in_words(value)}" for first, last, value in runs]
+    told = [f"{span(first, last)}: {value_in_words(value)}" for first, last, value in runs]
     return Chart(
         title=_("%(what)s, %(first)d to %(last)d")
         % {"what": label, "first": years.first, "last": years.last},
@@ -181,7 +211,7 @@ def _lane(number: int, tier: str, runs: Iterable[tuple[int, int, str]], years: "
         for first, last, value in runs
         if value == tier
     ]
-    return Lane(y + 13, in_words(tier), bands)
+    return Lane(top - 4, top, value_in_words(tier), bands)
 
 
 class Years:
@@ -240,11 +270,3 @@ def round_above(number: Decimal) -> Decimal:
             if step * times >= number:
                 return step * times
         step *= 10
-
-
-def in_words(value: str) -> str:
-    """A code in words; a number as the active language groups its digits."""
-    words: Any = WORDS.get(value)
-    if words:
-        return str(words)
-    return str(number_format(Decimal(value), force_grouping=True))

@@ -1,8 +1,10 @@
 """Indicators of the figures, what each does and does not mean, and words for coded values."""
 
 import re
+from decimal import Decimal
 
 from django.db.models import TextChoices
+from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
 
 
@@ -41,14 +43,16 @@ MEANINGS = {
     ),
 }
 
+# Values that are neither a number nor a grade: docs/rules.md, rule 10.
+NO_DATA, FEW = "no_data", "<5"
 WORDS = {
     "tier_1": _("Tier 1"),
     "tier_2": _("Tier 2"),
     "tier_2_watch_list": _("Tier 2 Watch List"),
     "tier_3": _("Tier 3"),
     "special_case": _("Special case"),
-    "no_data": _("no data"),
-    "<5": _("fewer than 5"),
+    NO_DATA: _("no data"),
+    FEW: _("fewer than 5"),
 }
 # What a figure counts; a unit that is not here is shown as it was written.
 UNITS = {
@@ -64,7 +68,7 @@ CODED = {
         "tier_2_watch_list",
         "tier_3",
         "special_case",
-        "no_data",
+        NO_DATA,
     },
 }
 
@@ -76,4 +80,13 @@ def is_value(indicator: str, value: str) -> bool:
     """A code where the indicator has codes; else digits (perhaps with decimals), <5 or no_data."""
     if indicator in CODED:
         return value in CODED[Indicator(indicator)]
-    return bool(NUMBER.fullmatch(value)) or value in {"<5", "no_data"}
+    return bool(NUMBER.fullmatch(value)) or value in {FEW, NO_DATA}
+
+
+def value_in_words(value: str) -> str:
+    """A code in words; a number as the active language writes it; any other text as it is."""
+    if value in WORDS:
+        return str(WORDS[value])
+    if NUMBER.fullmatch(value):
+        return str(number_format(Decimal(value), force_grouping=True))
+    return value

@@ -8,6 +8,7 @@ source disagreed on 153 of 705 numbers: always show SOURCE and SOURCE_AS_OF besi
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 import phonenumbers
@@ -21,6 +22,20 @@ SOURCE_AS_OF = " · ".join(filter(None, (SOURCE_VERSION, RELEASED_ON.get(SOURCE_
 
 _SIGN = re.compile(r"\(\?:|[)|?]|\\d|\[[\d-]+\]|\d")
 _ANY_DIGIT = r"\d"
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """A country's emergency numbers, as components/emergency.html takes them."""
+
+    numbers: tuple[dict[str, str], ...]
+    source: str = SOURCE
+    as_of: str = SOURCE_AS_OF
+
+
+def emergency(code: str) -> Emergency:
+    """What to show of a country or territory; no query."""
+    return Emergency(tuple({"number": number} for number in emergency_numbers(code)))
 
 
 @lru_cache(maxsize=512)

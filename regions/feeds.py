@@ -4,23 +4,23 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.syndication.views import Feed
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import strip_tags
+from django.utils.html import escape, strip_tags
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from freedomnow.evidence.codes import Matter
 from freedomnow.search.models import Page
 from freedomnow.web.paths import in_language
 from freedomnow.web.places import place_name
 from regions import tree
-from regions.gathering import SHOWN
+from regions.gathering import RECORDS, SHOWN
 from regions.templatetags.regions import place_url
 
 MOST_ENTRIES = 30
-KINDS = ("article", "case", "organization", "record")
+OTHERS = Q(kind__in=("article", "case", "organization"))
 
 
 class PlaceFeed(Feed):
@@ -50,20 +50,18 @@ class PlaceFeed(Feed):
         return place_url(code)
 
     def items(self, code: str) -> Iterable[Page]:
-        pages = Page.objects.about_region(code).indexable().of_kind(*KINDS).only(*SHOWN)
-        return pages.exclude(kind="record", card__matters=[Matter.SMUGGLING]).newest()[
-            :MOST_ENTRIES
-        ]
+        pages = Page.objects.about_region(code).indexable().filter(OTHERS | RECORDS)
+        return pages.only(*SHOWN).newest()[:MOST_ENTRIES]
 
     def item_title(self, item: Page) -> str:
         return item.title
 
     def item_description(self, item: Page) -> str:
-        """The page's entry in a list, as plain words without the title."""
+        """The page's entry in a list without the title and without tags, as HTML."""
         words = " ".join(
             strip_tags(render_to_string(f"cards/{item.kind}.html", {"page": item})).split()
         )
-        return words.removeprefix(item.title).strip()
+        return words.removeprefix(escape(item.title)).strip()
 
     def item_link(self, item: Page) -> str:
         return in_language(item.path)

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from freedomnow.evidence.forms import NeedsSource
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.web import partial_dates
@@ -21,11 +22,11 @@ THOUSANDS = re.compile(r"(?<=\d)[,\s](?=\d{3}(?!\d))")
 HAS_COMMA_FOR_DECIMALS = re.compile(r",(?!\d{3}(?!\d))")
 
 
-class SourcedForm(RowForm):
+class SourcedForm(NeedsSource, RowForm):
     """A row that says nothing without a source; no year of it lies ahead."""
 
     year_fields: ClassVar[list[str]] = ["year"]
-    source_missing: ClassVar[Any] = _("This needs a source: a link, or where to see it.")
+    source_missing = _("This needs a source: a link, or where to see it.")
 
     def clean(self) -> None:
         super().clean()
@@ -33,8 +34,6 @@ class SourcedForm(RowForm):
         for name in self.year_fields:
             if (told.get(name) or 0) > today().year:
                 self.add_error(name, _("This year has not come yet."))
-        if not (told.get("source_url") or told.get("source_reference")):
-            self.add_error("source_url", self.source_missing)
 
 
 class FigureForm(SourcedForm):

@@ -2,9 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import product
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 from django.db.models import Count, F, Q
 from django.db.models.expressions import OrderBy
@@ -18,6 +17,7 @@ MOST_OF_A_KIND = 6
 # Routes are read from the newest cases; a page about the world must not read all of them.
 MOST_CASES = 200
 MOST_ROUTES = 12
+LISTS = ("here", "away", "through_from", "through_to")
 # Smuggling is a list of its own: docs/rules.md, rule 3.
 NOT_SMUGGLING = [Matter.TRAFFICKING, Matter.FORCED_LABOUR]
 # What a list of pages shows; not the texts that search reads.
@@ -98,27 +98,40 @@ def _rank(page: Page) -> tuple[Any, ...]:
     return (page.card.get("confirmed_on", ""), page.updated_at, page.pk)
 
 
+Places = list[tuple[str, int]]
+
+
 @dataclass(frozen=True)
 class Routes:
     """
-    How people were brought, as cases tell it: lists of (places, number of cases), the commonest
-    first. `through` has two places, where from and where to.
+    How people were brought, as cases tell it: lists of (place, number of cases), the commonest
+    first. Of cases in which the place lies on the way, `through_from` and `through_to` hold where
+    people came from and where people went on to: no case says who of the first went where.
+
+    newest_only: how many cases were read where there are more, else 0. is_shortened: whether a list
+    leaves out places that fewer cases name.
     """
 
-    here: list[tuple[tuple[str, ...], int]]
-    away: list[tuple[tuple[str, ...], int]]
-    through: list[tuple[tuple[str, ...], int]]
+    here: Places
+    away: Places
+    through_from: Places
+    through_to: Places
     inside: int
+    newest_only: int = 0
+    is_shortened: bool = False
+    most: ClassVar[int] = MOST_ROUTES
 
     def __bool__(self) -> bool:
-        return bool(self.here or self.away or self.through or self.inside)
+        return bool(self.here or self.away or self.through_from or self.inside)
 
 
 def routes_of(code: str) -> Routes:
     """The routes to, from and through a place that its newest cases tell. 1 query."""
     cases = Page.objects.about_region(code).of_kind("case").exclude(card__routes=[])
     told = cases.filter(card__has_key="routes").newest().values_list("card__routes", flat=True)
-    return sorted_routes(told[:MOST_CASES], code)
+    cases_read = list(told[: MOST_CASES + 1])
+    routes = sorted_routes(cases_read[:MOST_CASES], code)
+    return replace(routes, newest_only=MOST_CASES) if len(cases_read) > MOST_CASES else routes
 
 
 def sorted_routes(cases: Iterable[Any], code: str) -> Routes:
@@ -128,33 +141,33 @@ def sorted_routes(cases: Iterable[Any], code: str) -> Routes:
     Where one case brings people to the place and from it to another, it lies on the way: these
     legs stand under `through` alone. The case does not say whether the same people went on.
     """
-    found: dict[str, Counter[tuple[str, ...]]] = {
-        name: Counter() for name in ("here", "away", "through", "inside")
-    }
+    found: dict[str, Counter[str]] = {name: Counter() for name in (*LISTS, "inside")}
     for routes in cases:
-        for name, places in set(_legs(routes, code)):
-            found[name][places] += 1
-    commonest = {name: _commonest(counter) for name, counter in found.items() if name != "inside"}
-    return Routes(**commonest, inside=found["inside"].total())
+        for name, place in set(_legs(routes, code)):
+            found[name][place] += 1
+    commonest: dict[str, Any] = {name: _commonest(found[name]) for name in LISTS}
+    return Routes(
+        **commonest,
+        inside=found["inside"].total(),
+        is_shortened=any(len(found[name]) > MOST_ROUTES for name in LISTS),
+    )
 
 
-def _legs(routes: list[list[str]], code: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """(which list, its places) for the routes of one case."""
+def _legs(routes: list[list[str]], code: str) -> Iterator[tuple[str, str]]:
+    """(which list, the other place) for the routes of one case."""
     legs = [(origin, _is_in(origin, code), end, _is_in(end, code)) for origin, end in routes]
     here = {origin for origin, from_here, _end, to_here in legs if to_here and not from_here}
     away = {end for _origin, from_here, end, to_here in legs if from_here and not to_here}
     if any(from_here and to_here for _o, from_here, _e, to_here in legs):
-        yield "inside", ()
-    if here and away:
-        yield from (("through", pair) for pair in product(here, away))
-        return
-    yield from (("here", (place,)) for place in here)
-    yield from (("away", (place,)) for place in away)
+        yield "inside", code
+    to, onward = ("through_from", "through_to") if here and away else ("here", "away")
+    yield from ((to, place) for place in here)
+    yield from ((onward, place) for place in away)
 
 
 def _is_in(place: str, code: str) -> bool:
     return place == code or (tree.is_code(place) and code in tree.ancestors(place))
 
 
-def _commonest(counter: Counter[tuple[str, ...]]) -> list[tuple[tuple[str, ...], int]]:
+def _commonest(counter: Counter[str]) -> Places:
     return sorted(counter.items(), key=lambda one: (-one[1], one[0]))[:MOST_ROUTES]

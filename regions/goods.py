@@ -106,6 +106,7 @@ def shelf(code: str) -> dict[str, Any] | None:
         "listings": sorted(of_country(code), key=lambda listing: folded(str(listing.name))),
         "source": SOURCE,
         "edition": EDITION,
+        "newer": NEWER_EDITION,
         "is_about_others": code == PUBLISHER,
     }
 

@@ -36,6 +36,3 @@ ONCE_FIGURES = {
     "ilo_c182_status": Treaty.C182,
     "ilo_c138_status": Treaty.C138,
 }
-NOT_PRACTICE = _(
-    "A law or a treaty says what a country has promised. It does not say how well it keeps it."
-)

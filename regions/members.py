@@ -5,8 +5,7 @@ from typing import Any
 from regions import tree
 from regions.codes import CODED, MEANINGS
 from regions.fields import countries
-from regions.world import in_order
-from regions.world_figures import newest_of
+from regions.world_figures import newest_of, table_rows
 
 
 def members(code: str, indicator: str) -> dict[str, Any] | None:
@@ -31,6 +30,6 @@ def members(code: str, indicator: str) -> dict[str, Any] | None:
         "meaning": MEANINGS[chosen],
         "is_coded": chosen in CODED,
         "indicators": [(one.value, one.label) for one in have],
-        "rows": in_order(have[chosen], "name"),
+        "rows": table_rows(have[chosen], "name"),
         "without": [name for other, name in countries() if other in missing],
     }

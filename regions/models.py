@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import Matter
-from freedomnow.evidence.models import Citation
+from freedomnow.evidence.models import HAS_SOURCE, Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row
 from freedomnow.search.models import Facts
 from freedomnow.web.fields import LineField, PartialDateField, ProseField
@@ -17,7 +17,6 @@ from regions.codes import Indicator
 from regions.fields import PlaceField
 from regions.law_codes import DATED, Joining, Treaty
 
-HAS_SOURCE = ~Q(source_url="") | ~Q(source_reference="")
 YEARS = [MinValueValidator(1900), MaxValueValidator(2200)]
 OLDEST_LAW = 1000  # a year of four digits
 

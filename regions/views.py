@@ -3,6 +3,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -11,20 +12,17 @@ from freedomnow.evidence.numbering import citation_key, numbers_of, sources_of
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.projection import rows
-from freedomnow.web.places import place_name
-from freedomnow.web.text import folded
 from regions import goods, tree
-from regions.emergency import SOURCE as EMERGENCY_SOURCE
-from regions.emergency import SOURCE_AS_OF, emergency_numbers
+from regions.emergency import emergency
 from regions.figures import figure_tables, in_order
 from regions.forms import RegionForm
 from regions.gathering import gathered, routes_of
-from regions.law_codes import NOT_PRACTICE, Treaty
+from regions.law_codes import Treaty
+from regions.links import link_to, links_to
 from regions.members import members
 from regions.models import Region
 from regions.neighbours import neighbours
 from regions.starter import load as starter
-from regions.templatetags.regions import place_url
 
 
 @require_safe
@@ -35,7 +33,9 @@ def region_page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     region = Region.objects.at(code).first()
     empty: Document = {name: [] for name in RegionForm.rows}
-    return present(request, region or Region(code=code, document=empty))
+    if region is None:
+        region = Region(code=code, schema=RegionForm.schema(), document=empty)
+    return REGION.page_of(request, region)
 
 
 def present(request: HttpRequest, region: Region) -> HttpResponse:
@@ -44,25 +44,31 @@ def present(request: HttpRequest, region: Region) -> HttpResponse:
     context = {
         "region": region,
         "code": code,
-        "crumbs": [_crumb(upper) for upper in reversed(tree.ancestors(code))],
-        "children": _sorted(tree.children(code)),
-        "neighbours": _sorted(neighbours(code)),
+        "crumbs": [link_to(upper) for upper in reversed(tree.ancestors(code))],
+        "children": links_to(tree.children(code)),
+        "neighbours": links_to(neighbours(code)),
         "is_country": tree.level(code) == tree.Level.COUNTRY,
-        "numbers": [{"number": number} for number in emergency_numbers(code)],
+        "emergency": emergency(code),
         "members": members(code, request.GET.get("indicator", "")),
-        "numbers_source": EMERGENCY_SOURCE,
-        "numbers_version": SOURCE_AS_OF,
         "gathered": gathered(code),
         "goods": goods.shelf(code),
         "routes": routes_of(code),
+        "change_url": change_url(region),
         **told_of(region),
     }
     return render(request, "regions/detail.html", context)
 
 
+def change_url(region: Region) -> str:
+    """Where figures and law of the place are added or changed."""
+    if region.public_id:
+        return reverse("report_change", args=["region", region.public_id])
+    return reverse("report_kind", args=["region"]) + f"?code={region.code}"
+
+
 def told_of(region: Region) -> dict[str, Any]:
     """What the place's own document tells, each with the number of its source. No query."""
-    document = todays(region.document)
+    document = region.document
     figures = in_order(rows(RegionForm, "figures", document))
     laws = by_choice(rows(RegionForm, "laws", document), "matter", Matter)
     conventions = by_choice(rows(RegionForm, "conventions", document), "convention", Treaty)
@@ -73,32 +79,14 @@ def told_of(region: Region) -> dict[str, Any]:
         "laws": [(law, numbers.get(citation_key(law))) for law in laws],
         "conventions": [(one, numbers.get(citation_key(one))) for one in conventions],
         "has_law": bool(laws or conventions or tree.level(region.code) == tree.Level.COUNTRY),
-        "not_practice": NOT_PRACTICE,
         "sources": sources,
     }
-
-
-def todays(document: Document) -> Document:
-    """The document in today's schema, also where the page still awaits its rebuild."""
-    return document if "laws" in document else RegionForm.upgraded(document, 1)
 
 
 def by_choice(rows: list[Any], name: str, choices: Any) -> list[Any]:
     """In the order of the choices; stable within one."""
     order = list(choices)
     return sorted(rows, key=lambda row: order.index(choices(getattr(row, name))))
-
-
-def _crumb(code: str) -> dict[str, str]:
-    return {"label": place_name(code), "url": place_url(code)}
-
-
-def _sorted(codes: Any) -> list[dict[str, str]]:
-    return sorted((_crumb(code) for code in codes), key=_by_label)
-
-
-def _by_label(crumb: dict[str, Any]) -> str:
-    return folded(crumb["label"])
 
 
 def starter_documents() -> Iterator[tuple[str, Document]]:

@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from freedomnow.web.places import place_name
-from freedomnow.web.text import folded
 from regions import map_shapes, tree
 from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator
 from regions.fields import countries
-from regions.templatetags.regions import place_url
+from regions.links import by_label, link_to, links_to
 from regions.world_figures import (
     LOOKS,
     NEWEST,
@@ -24,11 +23,11 @@ from regions.world_figures import (
     Told,
     UnknownChoice,
     choice,
-    in_words,
+    figure_in_words,
     known,
     looks,
-    order,
     range_in_words,
+    table_rows,
     told,
 )
 
@@ -53,7 +52,7 @@ def world(request: HttpRequest) -> HttpResponse:
         "refused": status != 200,
         "indicators": [(one.value, one.label) for one in have],
         "shown": shown,
-        "continents": sorted(map(_branch, tree.children(tree.WORLD)), key=_by_label),
+        "continents": sorted(map(_branch, tree.children(tree.WORLD)), key=by_label),
     }
     return render(request, "regions/world.html", context, status=404 if asked else status)
 
@@ -88,7 +87,7 @@ def _view(chosen: Choice, have: Mapping[Indicator, Known], sort: str) -> dict[st
         "years": _years(chosen, one),
         "legend": legend(figures, drawn_as, chosen.indicator),
         "map": _map(figures, drawn_as),
-        "rows": in_order(figures, sort),
+        "rows": table_rows(figures, sort),
         "columns": _columns(chosen, sort),
         "without": _without(figures),
         "sources": _sources(figures.values()),
@@ -105,7 +104,6 @@ def _years(chosen: Choice, have: Known) -> list[dict[str, Any]]:
     return [
         {
             "year": year,
-            "count": have.years.get(year) if year else None,
             "url": _address(Choice(chosen.indicator, year)),
             "is_current": year == chosen.year,
         }
@@ -143,7 +141,7 @@ def _map(figures: Mapping[str, Told], drawn_as: Mapping[str, str]) -> dict[str, 
         "areas": _by_look(map_shapes.AREAS, figures, drawn_as),
         "dots": _by_look(map_shapes.DOTS, figures, drawn_as),
         "other_land": map_shapes.OTHER_LAND,
-        "not_drawn": sorted((_link(code) for code in map_shapes.NOT_DRAWN), key=_by_label),
+        "not_drawn": links_to(map_shapes.NOT_DRAWN),
     }
 
 
@@ -165,22 +163,8 @@ def sentence(code: str, figure: Told | None) -> str:
     """What a country's shape says to who cannot see it: "Kenya: Tier 2, 2015"."""
     if figure is None:
         return _("%(place)s: no figure here") % {"place": place_name(code)}
-    said = {"place": place_name(code), "value": in_words(figure), "year": figure.year}
+    said = {"place": place_name(code), "value": figure_in_words(figure), "year": figure.year}
     return _("%(place)s: %(value)s, %(year)s") % said
-
-
-def in_order(figures: Mapping[str, Told], sort: str) -> list[dict[str, Any]]:
-    """The rows of the table; by value, "no data" stands last whichever way."""
-    named = sorted(figures.values(), key=lambda one: folded(place_name(one.code)))
-    if sort == "-name":
-        named.reverse()
-    elif sort.endswith("value"):
-        named.sort(key=order, reverse=sort == "-value")
-        named.sort(key=lambda one: order(one)[0])
-    return [
-        _link(one.code) | {"value": in_words(one), "year": one.year, "slug": tree.slug(one.code)}
-        for one in named
-    ]
 
 
 def _columns(chosen: Choice, sort: str) -> dict[str, dict[str, str]]:
@@ -219,15 +203,6 @@ def _sources(figures: Iterable[Told]) -> list[dict[str, Any]]:
 def _branch(code: str) -> dict[str, Any]:
     groups = (below for below in tree.below(code) if not below.isalpha())
     return {
-        **_link(code),
-        "count": sum(below.isalpha() for below in tree.below(code)),
-        "groups": sorted(map(_link, groups), key=_by_label),
+        **link_to(code),
+        "groups": links_to(groups),
     }
-
-
-def _link(code: str) -> dict[str, str]:
-    return {"label": place_name(code), "url": place_url(code)}
-
-
-def _by_label(link: dict[str, Any]) -> str:
-    return folded(link["label"])

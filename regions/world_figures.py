@@ -9,16 +9,17 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import Count
-from django.utils.formats import number_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from regions.codes import CODED, UNITS, WORDS, Indicator, is_value
+from freedomnow.web.places import place_name
+from freedomnow.web.text import folded
+from regions import tree
+from regions.codes import CODED, FEW, NO_DATA, UNITS, WORDS, Indicator, is_value, value_in_words
+from regions.links import link_to
 from regions.models import Figure
 
 NEWEST = "newest"
-NO_DATA, FEW = "no_data", "<5"
 CLASSES = 4
 YEAR = re.compile(r"[0-9]{4}")
 # How a class is drawn (static/css/map.css); "none" and "few" are patterns, "q1" to "q4" shades.
@@ -28,8 +29,6 @@ LOOK_OF_CODE = {
     "tier_2_watch_list": "q3",
     "tier_3": "q4",
     "special_case": "apart",
-    "not_ratified": "q1",
-    "ratified": "q3",
     FEW: "few",
     NO_DATA: "none",
 }
@@ -178,14 +177,13 @@ def _in_one_unit(figures: list[Told]) -> dict[str, Told]:
     return {one.code: one for one in figures if one.unit == commonest}
 
 
-def in_words(figure: Told) -> str | Promise:
+def figure_in_words(figure: Told) -> str:
     """The value as people read it: a code's or "<5"'s words, or a number with what it counts."""
     if figure.value in WORDS:
-        return WORDS[figure.value]
-    number = number_format(Decimal(figure.value), force_grouping=True)
+        return value_in_words(figure.value)
     unit = UNITS.get(figure.unit, figure.unit)
     return pgettext("a number and what it counts", "%(number)s %(unit)s") % {
-        "number": number,
+        "number": value_in_words(figure.value),
         "unit": unit,
     }
 
@@ -218,8 +216,8 @@ def upper_bounds(values: Iterable[str]) -> list[Decimal]:
 
 def range_in_words(values: Iterable[str]) -> str:
     """The lowest and the highest of a class: "12 to 40"."""
-    numbers = sorted(Decimal(value) for value in values)
-    low, high = (number_format(one, force_grouping=True) for one in (numbers[0], numbers[-1]))
+    numbers = sorted(values, key=Decimal)
+    low, high = value_in_words(numbers[0]), value_in_words(numbers[-1])
     return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
@@ -232,3 +230,18 @@ def order(figure: Told) -> tuple[int, Decimal]:
     if figure.value in WORDS:
         return 0, Decimal(list(WORDS).index(figure.value))
     return 0, Decimal(figure.value)
+
+
+def table_rows(figures: Mapping[str, Told], sort: str) -> list[dict[str, Any]]:
+    """The rows of the table; by value, "no data" stands last whichever way."""
+    named = sorted(figures.values(), key=lambda one: folded(place_name(one.code)))
+    if sort == "-name":
+        named.reverse()
+    elif sort.endswith("value"):
+        named.sort(key=order, reverse=sort == "-value")
+        named.sort(key=lambda one: order(one)[0])
+    return [
+        link_to(one.code)
+        | {"value": figure_in_words(one), "year": one.year, "slug": tree.slug(one.code)}
+        for one in named
+    ]

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from freedomnow.evidence.forms import NeedsSource
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.search.lookup import published_names_in
@@ -15,16 +16,10 @@ from traffickers.forms import cite_like
 from traffickers.models import Case, CaseSource, Route
 
 
-class CaseSourceForm(RowForm):
+class CaseSourceForm(NeedsSource, RowForm):
     class Meta:
         model = CaseSource
         fields = ["key", "supports", *CITATION_FIELDS]
-
-    def clean(self) -> None:
-        super().clean()
-        told = self.cleaned_data
-        if not (told.get("source_url") or told.get("source_reference")):
-            self.add_error("source_url", _("Give a link, or say where it can be seen."))
 
 
 class RouteForm(RowForm):

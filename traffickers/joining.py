@@ -24,7 +24,8 @@ SAME: dict[str, Callable[[Row], Hashable]] = {
 
 
 # Own fields of the other page that are not lost where the kept one says nothing.
-TAKEN_OVER = ("year_of_birth", "reply", "reply_on", "not_meant")
+TAKEN_OVER = ("year_of_birth",)
+BOTH_SAY = "\n"  # between what two pages say of others who have the name
 GRAVER_FIRST = [SurvivorAnswer.YES, SurvivorAnswer.NOT_CHECKED, SurvivorAnswer.NO_SOURCE_DOES]
 
 
@@ -33,15 +34,15 @@ def joined(kept: Document, other: Document, *, kept_id: str, other_id: str) -> D
     `kept` with the rows of `other` that it does not have. Its own fields stay, but nothing that
     protects is lost: of two answers about survivors the graver counts, and what only the other
     tells is taken over. The other's main name becomes one more name, and links between the two go.
-    Raises ValidationError for two years of birth: one person has one.
+    Raises ValidationError for two years of birth, as one person has one, and for two replies: which
+    of them stands is for the one who is named to say.
     """
-    born = {kept["year_of_birth"], other["year_of_birth"]} - {None}
-    if len(born) > 1:
-        raise ValidationError(_("The two pages tell two years of birth. One of them is wrong."))
+    refuse_two(kept, other)
     document = kept | {name: other[name] for name in TAKEN_OVER if not kept[name] and other[name]}
     document["survivor_answer"] = min(
         kept["survivor_answer"], other["survivor_answer"], key=GRAVER_FIRST.index
     )
+    document |= reply_of(kept, other) | {"not_meant": not_meant_of(kept, other)}
     document["cases"] = list(dict.fromkeys([*kept["cases"], *other["cases"]]))
     for name, same in SAME.items():
         mine = [row for row in kept[name] if row.get("to") != other_id]
@@ -50,6 +51,29 @@ def joined(kept: Document, other: Document, *, kept_id: str, other_id: str) -> D
         theirs = [row for row in other[name] if row.get("to") != kept_id]
         document[name] = mine + [_moved(row, taken) for row in theirs if same(row) not in there]
     return document
+
+
+def refuse_two(kept: Document, other: Document) -> None:
+    """Raises ValidationError where the two tell what one person has only once."""
+    born = {kept["year_of_birth"], other["year_of_birth"]} - {None}
+    if len(born) > 1:
+        raise ValidationError(_("The two pages tell two years of birth. One of them is wrong."))
+    if len({kept["reply"], other["reply"]} - {""}) > 1:
+        raise ValidationError(
+            _("Each of the two pages has a reply. Ask which one stands, and take off the other.")
+        )
+
+
+def reply_of(kept: Document, other: Document) -> Document:
+    """The reply with its own date: of the same words the one that tells a date."""
+    replied = [page for page in (kept, other) if page["reply"]]
+    told = next((page for page in replied if page["reply_on"]), (replied or [kept])[0])
+    return {name: told[name] for name in ("reply", "reply_on")}
+
+
+def not_meant_of(kept: Document, other: Document) -> str:
+    """Both pages' words about others of that name, so that none of these is taken for the one."""
+    return BOTH_SAY.join(dict.fromkeys(filter(None, (kept["not_meant"], other["not_meant"]))))
 
 
 def _moved(row: Row, taken: set[str]) -> Row:

@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef
 
+from freedomnow.evidence.models import HAS_SOURCE
 from freedomnow.publishing.models import Merge
 from traffickers import wording
 from traffickers.codes import ConnectionRelation
@@ -25,6 +26,9 @@ MOST_NODES = 40  # with the record itself
 MOST_STATEMENTS = 50  # more lines than nodes cannot be told apart; the page stays light
 # Of the links to a set of records, so many are looked at: 40 records are chosen among them.
 MOST_LINKS = 1000
+# Records that are read beyond those that there is room for: some turn out not to be tied, or not to
+# be named on that day.
+SURPLUS = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,10 +104,6 @@ class Network:
         """Rule 2: whom no court has judged must not be found through this page either."""
         return bool(self.statements) and all(node.told.is_indexable for node in self.nodes)
 
-    @property
-    def has_accused(self) -> bool:
-        return not all(node.told.is_indexable for node in self.nodes)
-
 
 def center(public_id: str) -> Trafficker | None:
     """The live record of that id with the ids of pages it took over as `olds`. 1 query."""
@@ -124,14 +124,16 @@ def network_of(record: Trafficker, day: date) -> Network:
     that day has none.
     """
     found = _Found(day)
-    found.add([record])
+    found.add(found.usable([record]))
     is_cut = False
     for step in range(1, STEPS + 1):
         room = MOST_NODES - len(found.nodes)
         near = [node for node in found.nodes.values() if node.step == step - 1]
-        candidates = list(_next_to(near, found.nodes)[: room + 1]) if near else []
-        is_cut = is_cut or len(candidates) > room
-        found.add(candidates[:room], step)
+        most = room + SURPLUS
+        candidates = list(_next_to(near, found.nodes)[: most + 1]) if near else []
+        usable = found.usable(candidates, step)
+        is_cut = is_cut or len(usable) > room or len(candidates) > most
+        found.add(usable[:room])
     nodes = sorted(found.nodes.values(), key=_place)
     statements = _statements(nodes, found.means)
     kept = _most_telling(nodes, statements)
@@ -150,7 +152,7 @@ def _next_to(near: list[Node], but: Iterable[int]) -> Any:
     named = {row.to for node in near for row in node.links}
     ids = {name for node in near for name in node.ids}
     ends = Merge.objects.filter(kind="record", old__in=named).values("at_last")
-    pointing = Connection.objects.filter(to__in=ids).order_by("to", "record_id")
+    pointing = Connection.objects.filter(HAS_SOURCE, to__in=ids).order_by("to", "record_id")
     pks = Trafficker.objects.filter(public_id__in=named).order_by().values("pk")
     wanted = pks.union(
         Trafficker.objects.filter(public_id__in=ends).order_by().values("pk"),
@@ -167,16 +169,26 @@ class _Found:
         self.nodes: dict[int, Node] = {}
         self.means: dict[str, Node] = {}
 
-    def add(self, records: Iterable[Trafficker], step: int = 0) -> None:
+    def usable(self, records: Iterable[Trafficker], step: int = 0) -> list[Node]:
         """Those of which something may be said, and which a source ties to the step before."""
         before = [node for node in self.nodes.values() if node.step == step - 1]
         named = {row.to for node in before for row in node.links}
         ids = {name for node in before for name in node.ids}
-        for node in [node_of(record, self.day, step) for record in records]:
-            is_tied = not named.isdisjoint(node.ids) or any(row.to in ids for row in node.links)
-            if node.told.is_named and (is_tied or not step):
-                self.nodes[node.record.pk] = node
-                self.means |= dict.fromkeys(node.ids, node)
+        return [
+            node
+            for node in (node_of(record, self.day, step) for record in records)
+            if node.told.is_named
+            and (
+                not step
+                or not named.isdisjoint(node.ids)
+                or any(row.to in ids for row in node.links)
+            )
+        ]
+
+    def add(self, nodes: Iterable[Node]) -> None:
+        for node in nodes:
+            self.nodes[node.record.pk] = node
+            self.means |= dict.fromkeys(node.ids, node)
 
 
 def node_of(record: Trafficker, day: date, step: int) -> Node:

@@ -18,6 +18,8 @@ LETTER = 7.4  # the width of one, roughly
 LINE = 17
 # level: the length of the line, room at its ends, height of one floor of words
 LENGTH, END, FLOOR = 660, 14, 46
+MOST_LINES = 3  # of what happened at one date; the list says the rest
+BESIDE = 12  # room between words and what stands next
 # upright: the whole width, where the line stands, height of a step, letters that fit
 WIDTH, AXIS, STEP, LETTERS = 320, 62, 46, 32
 MOST_TICKS = 8
@@ -67,6 +69,9 @@ class _Moment:
     begins: float = 0
     ends: float = 0
     floor: int = field(default=0)
+    # level: its words in lines, and whether they end at the mark and do not begin there
+    lines: list[str] = field(default_factory=list)
+    is_late: bool = False
 
     @property
     def middle(self) -> float:
@@ -118,7 +123,10 @@ def _spread(moments: list[_Moment]) -> list[tuple[str, float]]:
 def _level(moments: list[_Moment], years: list[tuple[str, float]], *, is_rtl: bool) -> Timeline:
     """Words above the line on as many floors as they need, years below it."""
     canvas = Canvas(LENGTH + 2 * END, is_rtl=is_rtl)
-    y = FLOOR * (_floors(moments) + 1) + 12
+    for moment in moments:
+        _lay_out(moment)
+    floor = FLOOR + LINE * (max(len(moment.lines) for moment in moments) - 1)
+    y = floor * (_floors(moments) + 1) + 12
     places = [(word, END + share * LENGTH) for word, share in years]
     ticks = "".join(f"M{canvas.at(x, y)}v7" for _word, x in places)
     return Timeline(
@@ -127,7 +135,7 @@ def _level(moments: list[_Moment], years: list[tuple[str, float]], *, is_rtl: bo
         number(y + 30),
         f"M{canvas.at(END, y)}L{canvas.at(END + LENGTH, y)}{ticks}",
         [Text(number(canvas.x(x)), number(y + 24), word, "year", _edge(x)) for word, x in places],
-        [_mark_above(moment, canvas, y) for moment in moments],
+        [_mark_above(moment, canvas, y, floor) for moment in moments],
     )
 
 
@@ -138,6 +146,19 @@ def _edge(x: float) -> str:
     return "end" if x >= END + LENGTH else "middle"
 
 
+def _lay_out(moment: _Moment) -> None:
+    """
+    Its words run from the mark in one line where there is room, else up to it, else in lines on
+    the side with more room.
+    """
+    ahead, behind = ((1 - moment.middle) * LENGTH + END, moment.middle * LENGTH + END)
+    words = ", ".join(moment.what)
+    long = max(width_of(words), width_of(display(moment.on))) * LETTER + BESIDE
+    moment.is_late = long > ahead and behind > ahead
+    room = behind if moment.is_late else ahead
+    moment.lines = lines_of(words, int((room - BESIDE) / LETTER), most=MOST_LINES)
+
+
 def _floors(moments: list[_Moment]) -> int:
     """
     Put words that would meet, or cover the way to others, on higher floors; the highest one.
@@ -146,8 +167,9 @@ def _floors(moments: list[_Moment]) -> int:
     end of the line, the first: each floor is then built on what stands below.
     """
     placed: list[_Moment] = []
-    early = [moment for moment in reversed(moments) if not _is_late(moment)]
-    for moment in [*early, *filter(_is_late, moments)]:
+    early = [moment for moment in reversed(moments) if not moment.is_late]
+    late = [moment for moment in moments if moment.is_late]
+    for moment in [*early, *late]:
         below = [one.floor for one in placed if _meet(moment, one)]
         moment.floor = max(below, default=-1) + 1
         placed.append(moment)
@@ -156,18 +178,13 @@ def _floors(moments: list[_Moment]) -> int:
 
 def _long(moment: _Moment) -> float:
     """The room that its words take, with some more."""
-    return max(width_of(words) for words, _kind in _words(moment)) * LETTER + 12
+    return max(width_of(words) for words, _kind in _words(moment)) * LETTER + BESIDE
 
 
 def _reach(moment: _Moment) -> tuple[float, float]:
     """From where to where its words stand on the level line."""
     x = END + moment.middle * LENGTH
-    return (x - _long(moment), x + 8) if _is_late(moment) else (x - 8, x + _long(moment))
-
-
-def _is_late(moment: _Moment) -> bool:
-    """Whether its words must end at the mark, because too little room is left behind it."""
-    return moment.middle * LENGTH + _long(moment) > LENGTH + END
+    return (x - _long(moment), x + 8) if moment.is_late else (x - 8, x + _long(moment))
 
 
 def _meet(one: _Moment, other: _Moment) -> bool:
@@ -176,22 +193,24 @@ def _meet(one: _Moment, other: _Moment) -> bool:
 
 
 def _words(moment: _Moment) -> list[tuple[str, str]]:
-    return [(", ".join(moment.what), "what"), (display(moment.on), "date")]
+    return [*((line, "what") for line in moment.lines), (display(moment.on), "date")]
 
 
-def _mark_above(moment: _Moment, canvas: Canvas, y: float) -> Mark:
+def _mark_above(moment: _Moment, canvas: Canvas, y: float, floor: float) -> Mark:
+    """`floor`: the height of each, so that the words with most lines fit."""
     x = END + moment.middle * LENGTH
-    top = y - 26 - FLOOR * moment.floor
-    side = -5 if _is_late(moment) else 5
+    words = _words(moment)
+    top = y - 26 - floor * moment.floor - LINE * (len(words) - 2)
+    side = -5 if moment.is_late else 5
     texts = [
         Text(
             number(canvas.x(x + side)),
             number(top - 18 + LINE * index),
-            words,
+            line,
             kind,
-            "end" if _is_late(moment) else "start",
+            "end" if moment.is_late else "start",
         )
-        for index, (words, kind) in enumerate(_words(moment))
+        for index, (line, kind) in enumerate(words)
     ]
     begins, ends = END + moment.begins * LENGTH, END + moment.ends * LENGTH
     return Mark(

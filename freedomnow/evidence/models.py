@@ -1,8 +1,12 @@
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.codes import SourceKind
 from freedomnow.web.fields import LanguageField, LineField, LinkField, PartialDateField, ProseField
+
+# What a named constraint of a row says that tells nothing without a source.
+HAS_SOURCE = ~Q(source_url="") | ~Q(source_reference="")
 
 
 class Citation(models.Model):

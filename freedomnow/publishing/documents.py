@@ -223,8 +223,9 @@ class DocumentForm(Fields):
         rows = [formset.is_valid() for formset in self.formsets.values()]
         if not (super().is_valid() and all(rows)):
             return False
+        removed = [row for formset in self.formsets.values() for row in formset.deleted_forms]
         self.clean_document()
-        return not (self.errors or any(row.errors for row in self._rows()))
+        return not (self.errors or any(row.errors for row in self._rows() if row not in removed))
 
     def _rows(self) -> Iterator[Any]:
         """The forms of all rows."""

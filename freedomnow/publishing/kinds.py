@@ -15,7 +15,8 @@ class Kind:
     """
     name: as Submission, Page, Version and Event store it.
     form: the one place where the kind's input is declared.
-    present: renders a record's public page, saved or not; the preview is the same function.
+    present: renders a record's public page, saved or not; the preview is the same function. It is
+    called through page_of() alone, so that it need know no schema but today's.
     starter: (import key, document) of what comes with the software; keys never change.
     """
 
@@ -29,6 +30,15 @@ class Kind:
     @property
     def model(self) -> type[Record]:
         return self.form.record_model()
+
+    def page_of(self, request: HttpRequest, record: Record) -> HttpResponse:
+        """
+        The record's public page, also where an update has come and it awaits its rebuild: the
+        document is read in today's schema, and nothing is written.
+        """
+        record.document = self.form.upgraded(record.document, record.schema)
+        record.schema = self.form.schema()
+        return self.present(request, record)
 
 
 _kinds: dict[str, Kind] = {}

@@ -61,11 +61,13 @@ class Record(JudgedByPostgreSQL):
     What is published of one kind: its document, and columns that lists filter by.
 
     The table holds public rows and nothing else, so no query can forget a filter. Only
-    publishing writes it; `derive()` computes what the document does not say itself.
+    publishing writes it; `derive()` computes what the document does not say itself. `document` is
+    of the schema `schema`: after an update an older one, until the page is rebuilt.
     """
 
     public_id = models.CharField(max_length=40, unique=True, editable=False)
     version = models.PositiveIntegerField(editable=False)
+    schema = models.PositiveSmallIntegerField(editable=False)
     document = models.JSONField(editable=False)
     codes = ArrayField(models.CharField(max_length=3), default=list, editable=False)
     came_with = models.CharField(max_length=20, blank=True, editable=False)

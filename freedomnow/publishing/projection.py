@@ -17,10 +17,11 @@ KEPT = {"id", "public_id", "kind"}
 
 
 def unsaved(form: type[DocumentForm], document: Document, **columns: Any) -> Record:
-    """The record that a document tells, not saved: for previews, and for projection."""
+    """The record that a document of today's schema tells, not saved: for previews too."""
     model = form.record_model()
     fields = [model._meta.get_field(name) for name in form.base_fields if _is_column(model, name)]
-    record = model(document=document, **columns, **_values(fields, document))
+    columns |= {"schema": form.schema(), "document": document}
+    record = model(**columns, **_values(fields, document))
     record.derive()
     return record
 

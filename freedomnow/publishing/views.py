@@ -23,7 +23,7 @@ def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
     known = kind_named(kind)
     record = known.model._default_manager.filter(**lookup).first()
     if record is not None:
-        return known.present(request, record)
+        return known.page_of(request, record)
     return nothing_at(request, known, without_language(request.path_info))
 
 

@@ -87,7 +87,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
         version=submission.base_version + 1,
         updated_at=submission.created_at,
     )
-    response = kind.present(request, record)
+    response = kind.page_of(request, record)
     response["X-Robots-Tag"] = "noindex"
     return response
 

@@ -6,10 +6,23 @@ import pytest
 from django.test import Client
 
 from organizations.codes import OrganizationType
-from organizations.linked_data import TYPES
 from tests.factories import organization_document, publish_directly
 
 pytestmark = pytest.mark.django_db
+
+# What schema.org calls each type of HTCDS, and the one of ours.
+KINDS = {
+    "NGO": "NGO",
+    "LawEnforcement": "GovernmentOrganization",
+    "HealthServiceOrganisation": "Organization",
+    "CentralGovernmentOrganisation": "GovernmentOrganization",
+    "LocalGovernmentOrganisation": "GovernmentOrganization",
+    "ImmigrationService": "GovernmentOrganization",
+    "LegalService": "Organization",
+    "CorporateBusiness": "Corporation",
+    "SchoolOrCollege": "EducationalOrganization",
+    "IntergovernmentalOrganisation": "Organization",
+}
 
 
 def facts_of(prefix="", **fields):
@@ -46,6 +59,10 @@ def test_an_unknown_website_is_left_out():
     assert "url" not in facts_of(website="")
 
 
-@pytest.mark.parametrize("code", list(OrganizationType))
-def test_every_type_of_organization_has_a_kind_of_schema_org(code):
-    assert facts_of(type=code.value)["@type"] == TYPES.get(code, "Organization")
+@pytest.mark.parametrize(("code", "kind"), KINDS.items())
+def test_every_type_of_organization_has_a_kind_of_schema_org(code, kind):
+    assert facts_of(type=code)["@type"] == kind
+
+
+def test_no_type_is_left_out():
+    assert set(KINDS) == set(OrganizationType.values)

@@ -1,7 +1,10 @@
 """What organizations are to each other: in the form, and on both their pages."""
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.db.utils import IntegrityError
 from django.test import Client
 
 from freedomnow.publishing.services import judged, withdraw
@@ -12,6 +15,7 @@ from tests.factories import (
     citation,
     make_published,
     make_relation,
+    make_source,
     make_submission,
     organization_document,
     publish_directly,
@@ -53,30 +57,73 @@ def test_the_other_one_is_named_by_the_address_of_its_page(typed):
 
 
 def test_an_id_of_what_came_down_is_kept_as_it_is():
-    document = organization_document(relations=[make_relation("gone12345678")])
+    gone = put_up("Helpers of Testa").public_id
+    withdraw("organization", gone, by="tests", reason="for a test")
+    document = organization_document(relations=[make_relation(gone)])
 
-    assert judged(OrganizationForm, document)["relations"][0]["to"] == "gone12345678"
+    assert judged(OrganizationForm, document)["relations"][0]["to"] == gone
 
 
-@pytest.mark.parametrize("typed", ["no-such-helpers", "Some Body", "/organizations/", "a" * 200])
+@pytest.mark.parametrize(
+    "typed",
+    ["no-such-helpers", "Some Body", "/organizations/", "a" * 200, "helpinghands", "abc123def456"],
+)
 def test_what_is_no_address_of_an_organization_is_refused(typed):
     document = organization_document(relations=[make_relation(typed)])
 
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match=r"No organization on this site|at most"):
         judged(OrganizationForm, document)
 
 
+def test_an_id_of_something_else_is_refused():
+    article = make_published("article")
+    document = organization_document(relations=[make_relation(article.public_id)])
+
+    with pytest.raises(ValidationError, match="No organization on this site"):
+        judged(OrganizationForm, document)
+
+
+def test_what_was_typed_wrong_is_kept_in_the_form():
+    document = organization_document(relations=[make_relation("helpinghands")])
+    form = OrganizationForm.from_document(document)
+
+    assert not form.is_valid()
+    assert 'value="helpinghands"' in str(form.formsets["relations"].forms[0]["to"])
+
+
+@pytest.mark.parametrize(("named", "is_refused"), [("itself", True), ("other", False)])
+def test_an_organization_is_not_linked_to_itself(named, is_refused):
+    one, other = put_up("Testa Line"), put_up("Helpers of Testa")
+    to = one if named == "itself" else other
+    document = one.document | {"relations": [make_relation(to.slug)]}
+
+    if is_refused:
+        with pytest.raises(ValidationError, match="address of this organization itself"):
+            judged(OrganizationForm, document, one)
+    else:
+        assert judged(OrganizationForm, document, one)
+
+
 def test_a_relation_needs_a_source():
-    bare = make_relation("abc123def456") | citation()
+    bare = make_relation(put_up("Helpers of Testa").public_id) | citation()
 
     with pytest.raises(ValidationError, match="Give a link"):
         judged(OrganizationForm, organization_document(relations=[bare]))
 
 
-def test_an_unknown_relation_is_refused():
-    wrong = make_relation("abc123def456", relation="enemy_of")
+def test_postgresql_keeps_no_relation_without_a_source():
+    other = put_up("Helpers of Testa")
+    put_up("Testa Line", make_relation(other.public_id))
 
-    with pytest.raises(ValidationError):
+    Relation.objects.update(source_url="", source_reference="Annual report, page 7")
+    with pytest.raises(IntegrityError, match="relation_has_a_source"):
+        Relation.objects.update(source_reference="")
+
+
+def test_an_unknown_relation_is_refused():
+    wrong = make_relation(put_up("Helpers of Testa").public_id, relation="enemy_of")
+
+    with pytest.raises(ValidationError, match="enemy_of"):
         judged(OrganizationForm, organization_document(relations=[wrong]))
 
 
@@ -147,21 +194,52 @@ def test_a_relation_that_waits_shows_on_neither_page():
 
 
 def test_nobody_is_linked_to_itself():
-    one = put_up("Testa Line", make_relation("abc123def456"))
+    other = put_up("Helpers of Testa")
+    one = put_up("Testa Line", make_relation(other.public_id))
+    withdraw("organization", other.public_id, by="tests", reason="for a test")
     Relation.objects.update(to=one.public_id)
 
     assert "Linked organizations" not in page_of(one)
 
 
-def test_what_both_pages_say_alike_is_said_once():
+def partners(**told_by_other) -> Organization:
+    """Two pages that both say it; the first of them."""
     other = put_up("Helpers of Testa")
     one = put_up("Testa Line", make_relation(other.public_id, "partner_of"))
-    back = [make_relation(one.public_id, "partner_of")]
+    back = [make_relation(one.public_id, "partner_of", **told_by_other)]
     publish_directly(
         "organization", other.document | {"relations": back}, target=other.public_id, base_version=1
     )
+    return one
 
-    assert page_of(one).count("<dt>Partner of</dt>") == 1
+
+def test_what_both_pages_say_alike_is_said_once_with_both_sources():
+    page = page_of(partners(source_title="Our friends"))
+
+    [told] = re.findall("<dt>Partner of</dt>.*?</dd>", page)
+    assert re.findall('href="#source-([0-9]+)"', told) == ["2", "3"]
+    assert "Our members" in page.split('id="source-2"')[1]
+    assert "Our friends" in page.split('id="source-3"')[1]
+
+
+def test_of_one_source_that_both_pages_cite_there_is_one_number():
+    [told] = re.findall("<dt>Partner of</dt>.*?</dd>", page_of(partners()))
+
+    assert re.findall('href="#source-([0-9]+)"', told) == ["2"]
+
+
+def test_a_page_that_several_links_cite_is_listed_once():
+    others = [put_up(f"Helpers {number}") for number in range(3)]
+    own = make_source() | {n: v for n, v in make_relation("").items() if n.startswith("source_")}
+    one = publish_directly("organization", organization_document(
+        relations=[make_relation(other.public_id) for other in others],
+        sources=[make_source(), own],
+    ))  # fmt: skip
+
+    page = page_of(one)
+
+    assert page.count('<li id="source-') == 2
+    assert page.count('href="#source-2"') == 3
 
 
 @pytest.mark.parametrize("count", [1, 20])

@@ -78,6 +78,21 @@ def test_no_more_services_than_wanted():
     assert len(offers("FR", ["refuge"], NOON, 2)) == 2
 
 
+def test_an_open_line_is_shown_however_many_are_closed():
+    shut = [make_service(name=f"Shut {n}", confirmed_on="2026-11-20", **CLOSED) for n in range(3)]
+    helpers(*shut, make_service(name="Days", confirmed_on="2026-01-01", **OPEN))
+
+    assert names(hotlines("FR", NOON, 2)) == ["Days", "Shut 0"]
+
+
+def test_an_open_offer_is_shown_however_many_are_closed():
+    shut = [make_service(name=f"Shut {n}", type="refuge", **CLOSED) for n in range(3)]
+    far = make_service(name="Wide", type="refuge", regions=["150"], **OPEN)
+    helpers(*shut, far, make_service(name="Own", type="refuge", **OPEN))
+
+    assert names(offers("FR", ["refuge"], NOON, 3)) == ["Own", "Wide", "Shut 0"]
+
+
 def test_hotlines_without_any_number_are_known_as_such():
     helpers(make_service(name="Bare", phone="", url="https://www.example.org/"))
     helpers(make_service(name="Chat", phone="", chat_url="https://www.example.org/chat"))

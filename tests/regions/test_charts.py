@@ -17,7 +17,6 @@ from regions.charts import (
     WIDTH,
     Years,
     chart_of,
-    in_words,
     round_above,
     runs_of,
     span,
@@ -233,11 +232,13 @@ def test_years_share_the_width():
     assert not years.gaps()
 
 
-@pytest.mark.parametrize(
-    ("value", "words"), [("tier_1", "Tier 1"), ("12345", "12,345"), ("3.6", "3.6")]
-)
-def test_a_value_is_told_in_words(value, words):
-    assert in_words(value) == words
+@pytest.mark.parametrize("value", ["many", "1,5", "-1", "tier_9", ""])
+def test_what_no_form_lets_through_is_not_drawn(value):
+    told = {"indicator": "detected_victims", "unit": "persons"}
+    figures = [Figure(year=2021, value="8", **told), Figure(year=2020, value=value, **told)]
+
+    assert chart_of(figures) is None
+    assert chart_of([*figures, Figure(year=2019, value="3", **told)]).first == 2019
 
 
 # -- the drawing -----------------------------------------------------------------------------------

@@ -1,8 +1,9 @@
 """What a figure may say."""
 
 import pytest
+from django.utils import translation
 
-from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator, is_value
+from regions.codes import CODED, MEANINGS, UNITS, WORDS, Indicator, is_value, value_in_words
 
 COUNTS = [one for one in Indicator if one not in CODED]
 
@@ -58,3 +59,28 @@ def test_every_code_has_words_and_no_two_codes_the_same():
 
 def test_a_grade_is_not_counted_in_anything():
     assert UNITS["tier"] == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "words"),
+    [
+        ("en", "1234567", "1,234,567"),
+        ("es", "1234567", "1 234 567"),
+        ("fr", "1234567", "1 234 567"),
+        ("en", "3.6", "3.6"),
+        ("fr", "3.6", "3,6"),
+        ("en", "1234.5", "1,234.5"),
+        ("en", "<5", "fewer than 5"),
+        ("en", "no_data", "no data"),
+        ("en", "tier_1", "Tier 1"),
+        ("en", "0", "0"),
+    ],
+)
+def test_a_value_is_told_in_words(language, value, words):
+    with translation.override(language):
+        assert value_in_words(value).replace("\xa0", " ").replace("\u202f", " ") == words
+
+
+@pytest.mark.parametrize("value", ["", "-1", "tier_9", "many", "1,5"])
+def test_what_is_no_value_stays_as_it_is(value):
+    assert value_in_words(value) == value

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from freedomnow.publishing.services import accept, withdraw
+from freedomnow.search.models import Page
 from regions.feeds import MOST_ENTRIES
+from regions.gathering import gathered
 from tests.conftest import as_owner
 from tests.factories import (
     article_document,
@@ -143,6 +145,25 @@ def test_a_title_with_markup_stays_text():
     publish_directly("article", article_document(title="<b>Bold</b> & co"))
 
     assert titles() == ["<b>Bold</b> & co"]
+
+
+@pytest.mark.parametrize("title", ["Plain", "Women's Aid", "A & B", '"Safe" <House>'])
+def test_an_entry_does_not_repeat_its_title(title):
+    publish_directly("organization", organization_document(name=title))
+
+    [entry] = feed_of().iter(f"{ATOM}entry")
+
+    assert entry.findtext(f"{ATOM}title") == title
+    told = entry.findtext(f"{ATOM}summary")
+    assert told.startswith("They answer calls.")
+
+
+def test_a_record_without_a_matter_stands_in_the_feed_as_little_as_on_the_page():
+    publish_record()
+    Page.objects.filter(kind="record").update(card={"matters": []})
+
+    assert titles() == []
+    assert gathered("FR")["record"]["count"] == 0
 
 
 @pytest.mark.parametrize("slug", ["atlantis", "FR", "france2"])

@@ -5,7 +5,7 @@ from django.test import Client
 from django.utils import translation
 
 from freedomnow.evidence.numbering import numbers_of, sources_of
-from regions.figures import figure_tables, in_order, with_separators
+from regions.figures import figure_tables, in_order
 from regions.models import Figure
 from tests.factories import make_figure, publish_directly, region_document
 
@@ -86,15 +86,25 @@ def test_figures_of_two_sources_carry_two_numbers():
     assert [table["newest"]["number"] for table in tables] == [1, 2]
 
 
-@pytest.mark.parametrize(
-    ("language", "told"),
-    [("en", "1,234,567"), ("es", "1\u202f234\u202f567"), ("fr", "1\u202f234\u202f567")],
-)
-def test_a_number_is_grouped_as_the_language_does(language, told):
+def test_people_and_cases_stand_in_two_tables_each_year_in_its_own():
+    told = [(2020, "persons"), (2020, "cases"), (2021, "cases"), (2018, "persons")]
+    rows = in_order([figure(year=year, unit=unit) for year, unit in told])
+
+    tables = figure_tables(rows, {})
+
+    assert [
+        [(one["year"], str(one["unit"])) for one in (table["newest"], *table["earlier"])]
+        for table in tables
+    ] == [[(2021, "cases"), (2020, "cases")], [(2020, "people"), (2018, "people")]]
+    assert len({table["id"] for table in tables}) == 2
+    assert all(table["chart"] for table in tables)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "3.6"), ("fr", "3,6"), ("es", "3,6")])
+def test_a_page_writes_decimals_as_the_language_does(language, told):
+    rows = [figure(value="3.6", unit="per_thousand")]
+
     with translation.override(language):
-        assert with_separators("1234567").replace("\xa0", "\u202f") == told
+        [table] = figure_tables(rows, {})
 
-
-@pytest.mark.parametrize("value", ["<5", "3.6", "", "-1", "tier_9"])
-def test_what_is_no_whole_number_stays_as_it_is(value):
-    assert with_separators(value) == value
+    assert table["newest"]["value"] == told

@@ -6,6 +6,7 @@ from django.test import Client
 from freedomnow.publishing.services import accept
 from freedomnow.search.models import Page
 from organizations.codes import ServiceType
+from regions import gathering
 from regions.gathering import (
     MOST_CASES,
     MOST_OF_A_KIND,
@@ -97,15 +98,15 @@ def test_of_an_unconfirmed_contact_nothing_is_said():
 
 
 def test_who_campaigns_is_counted_with_a_way_to_the_list():
-    helper(type="advocacy")
-    helper()
+    campaigner, other = helper(type="advocacy"), helper()
 
     html = html_of()
 
     link = "/organizations/?region=FR&amp;service=advocacy"
     assert f'<a href="{link}">1 organization that campaigns here</a>' in html
-    listed = html_of(link.replace("&amp;", "&"))
-    assert "1 " in listed
+    listed = html_of(link.replace("&amp;", "&")).split("<main")[1]
+    assert campaigner.name in listed
+    assert other.name not in listed
     assert ServiceType.ADVOCACY.value == "advocacy"
 
 
@@ -181,48 +182,84 @@ def test_every_code_that_can_publish_has_its_standing_and_no_other():
 @pytest.mark.parametrize(
     ("routes", "here", "away", "through"),
     [
-        ([["RO", "FR"]], [(("RO",), 1)], [], []),
-        ([["FR", "GB"]], [], [(("GB",), 1)], []),
-        ([["RO", "FR"], ["FR", "GB"]], [], [], [(("RO", "GB"), 1)]),
-        ([["RO", "IT"]], [], [], []),
-        ([["RO", "FR"], ["RO", "FR"]], [(("RO",), 1)], [], []),
-        ([], [], [], []),
+        ([["RO", "FR"]], [("RO", 1)], [], ([], [])),
+        ([["FR", "GB"]], [], [("GB", 1)], ([], [])),
+        ([["RO", "FR"], ["FR", "GB"]], [], [], ([("RO", 1)], [("GB", 1)])),
+        ([["RO", "IT"]], [], [], ([], [])),
+        ([["RO", "FR"], ["RO", "FR"]], [("RO", 1)], [], ([], [])),
+        ([], [], [], ([], [])),
     ],
     ids=["to", "from", "through", "elsewhere", "told twice", "none"],
 )
 def test_a_route_stands_where_the_place_stands_in_it(routes, here, away, through):
     told = sorted_routes([routes], "FR")
 
-    assert (told.here, told.away, told.through, told.inside) == (here, away, through, 0)
+    assert (told.here, told.away, told.inside) == (here, away, 0)
+    assert (told.through_from, told.through_to) == through
+
+
+def test_no_pairs_are_made_up_of_who_came_and_who_went_on():
+    case = [["RO", "FR"], ["BG", "FR"], ["FR", "GB"], ["FR", "IE"]]
+
+    told = sorted_routes([case], "FR")
+
+    assert told.through_from == [("BG", 1), ("RO", 1)]
+    assert told.through_to == [("GB", 1), ("IE", 1)]
 
 
 def test_the_commonest_comes_first_and_equals_stand_by_code():
     cases = [[["RO", "FR"]], [["NG", "FR"]], [["RO", "FR"]], [["AL", "FR"]]]
 
-    assert sorted_routes(cases, "FR").here == [(("RO",), 2), (("AL",), 1), (("NG",), 1)]
+    assert sorted_routes(cases, "FR").here == [("RO", 2), ("AL", 1), ("NG", 1)]
 
 
 def test_a_region_lies_where_its_countries_lie():
     told = sorted_routes([[["NG", "IT"]], [["RO", "FR"]], [["FR", "CA"]]], "150")
 
-    assert (told.here, told.away, told.inside) == ([(("NG",), 1)], [(("CA",), 1)], 1)
+    assert (told.here, told.away, told.inside) == ([("NG", 1)], [("CA", 1)], 1)
 
 
 def test_a_code_that_the_tree_does_not_know_breaks_nothing():
-    assert sorted_routes([[["ZZ", "FR"]]], "150").here == [(("ZZ",), 1)]
+    assert sorted_routes([[["ZZ", "FR"]]], "150").here == [("ZZ", 1)]
 
 
 def test_only_the_commonest_are_listed():
     codes = ["AL", "DZ", "AO", "AR", "AM", "AU", "AZ", "BD", "BY", "BZ", "BJ", "BO", "BA", "BW"]
 
-    assert len(sorted_routes([[[code, "FR"]] for code in codes], "FR").here) == MOST_ROUTES
+    told = sorted_routes([[[code, "FR"]] for code in codes], "FR")
+    just = sorted_routes([[[code, "FR"]] for code in codes[:MOST_ROUTES]], "FR")
+
+    assert (len(told.here), told.is_shortened) == (MOST_ROUTES, True)
+    assert (len(just.here), just.is_shortened) == (MOST_ROUTES, False)
+
+
+@pytest.mark.parametrize(("count", "newest_only"), [(2, 0), (3, 2)])
+def test_a_page_that_counts_only_the_newest_cases_says_so(count, newest_only, monkeypatch):
+    monkeypatch.setattr(gathering, "MOST_CASES", 2)
+    for _n in range(count):
+        case_with(("RO", "FR"))
+
+    routes = routes_of("FR")
+
+    assert (routes.here, routes.newest_only) == ([("RO", 2)], newest_only)
+    assert ("only the newest 2" in html_of()) is bool(newest_only)
+
+
+def test_a_page_that_leaves_out_places_says_so(monkeypatch):
+    monkeypatch.setattr(gathering, "MOST_ROUTES", 1)
+    case_with(("RO", "FR"))
+    assert "Each list names at most" not in html_of()
+
+    case_with(("BG", "FR"))
+
+    assert "Each list names at most" in html_of()
 
 
 def test_routes_are_read_from_published_cases_alone():
     case_with(("RO", "FR"))
 
-    assert routes_of("FR").here == [(("RO",), 1)]
-    assert routes_of("RO").away == [(("FR",), 1)]
+    assert routes_of("FR").here == [("RO", 1)]
+    assert routes_of("RO").away == [("FR", 1)]
     assert not routes_of("DE")
 
 
@@ -246,12 +283,12 @@ def test_the_page_tells_all_three_with_links():
     case_with(("FR", "GB"))
     case_with(("MA", "FR"), ("FR", "BE"))
 
-    html = html_of().split('id="routes"')[1].split("</div>")[0]
+    html = " ".join(html_of().split('id="routes"')[1].split("</div>")[0].split())
 
     assert '<li><a href="/regions/romania/">Romania</a>: 1 case</li>' in html
     assert '<li><a href="/regions/united-kingdom/">United Kingdom</a>: 1 case</li>' in html
-    through = 'from <a href="/regions/morocco/">Morocco</a>, and on to <a href="/regions/belgium/">'
-    assert through in html
+    assert 'came from:</p> <ul><li><a href="/regions/morocco/">Morocco</a>: 1 case</li>' in html
+    assert 'taken on to:</p> <ul><li><a href="/regions/belgium/">Belgium</a>: 1 case</li>' in html
     assert "counted in cases and not in people" in html
 
 
@@ -273,4 +310,4 @@ def test_a_page_of_the_world_reads_no_more_than_the_newest_cases(django_assert_n
     with django_assert_num_queries(1) as queries:
         routes_of("001")
 
-    assert f"LIMIT {MOST_CASES}" in queries.captured_queries[0]["sql"]
+    assert f"LIMIT {MOST_CASES + 1}" in queries.captured_queries[0]["sql"]

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from freedomnow.web.text import folded
 from regions import goods, tree
 from regions.data import derive_goods
-from regions.goods import LISTINGS, Evidence, of_country, of_good, shelf
+from regions.goods import LISTINGS, NEWER_EDITION, Evidence, of_country, of_good, shelf
 from regions.goods_names import NAMES
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +107,8 @@ def test_a_country_page_shows_kind_source_and_edition_of_each_good():
 
     assert '<tr><th scope="row">Cocoa</th><td>Yes</td><td>–</td></tr>' in part
     assert "edition of 2022" in part
+    assert "There is a newer one" in part
+    assert f"{NEWER_EDITION['goods']} goods from {NEWER_EDITION['places']} countries" in part
     assert f'href="{goods.SOURCE["source_url"]}"' in part
     assert "It does not say how much is made this way" in part
 

@@ -10,7 +10,7 @@ from regions.codes import Indicator
 from regions.forms import RegionForm, with_law
 from regions.law_codes import DATED, ONCE_FIGURES, Joining, Treaty
 from regions.models import Convention, Law
-from regions.views import by_choice, todays, told_of
+from regions.views import by_choice, told_of
 from tests.factories import (
     make_convention,
     make_figure,
@@ -170,16 +170,6 @@ def test_an_older_document_is_valid_today_and_nothing_else_changes():
 def test_the_statuses_of_treaties_are_no_figures_any_more():
     assert not set(ONCE_FIGURES) & set(Indicator)
     assert set(ONCE_FIGURES.values()) <= set(Treaty)
-
-
-def test_a_page_that_awaits_its_rebuild_is_read_as_todays():
-    region = publish_directly("region", region_document())
-    type(region).objects.update(document=old_document(status()))
-
-    html = html_of()
-
-    assert "Palermo Protocol against trafficking" in html
-    assert todays(region.document) is region.document
 
 
 # -- the tables ------------------------------------------------------------------------------------
@@ -344,3 +334,14 @@ def test_a_list_of_contents_leads_to_what_is_there():
     targets = [part.split('"')[0] for part in contents.split('href="#')[1:]]
     assert targets == ["helps", "figures", "law", "records", "missing"]
     assert all(f'id="{target}"' in html for target in targets)
+
+
+@pytest.mark.parametrize(
+    ("path", "asks"), [("/regions/france/", True), ("/regions/europe/", False)]
+)
+def test_only_a_place_with_law_of_its_own_is_asked_for_it(path, asks):
+    html = Client().get(path).text
+
+    for words in ("The law, with section and penalty", "Which treaties it has joined"):
+        assert (words in html) is asks
+    assert "The first figure with its source" in html

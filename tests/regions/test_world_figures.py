@@ -15,7 +15,7 @@ from regions.world_figures import (
     Told,
     UnknownChoice,
     choice,
-    in_words,
+    figure_in_words,
     known,
     looks,
     newest_of,
@@ -188,12 +188,12 @@ def test_what_is_no_value_counts_as_none():
     ],
 )
 def test_a_value_is_told_in_words(figure, words):
-    assert str(in_words(figure)) == words
+    assert str(figure_in_words(figure)) == words
 
 
 def test_numbers_are_written_as_the_language_does():
     with translation.override("fr"):
-        assert str(in_words(one("3.6"))).startswith("3,6 ")
+        assert str(figure_in_words(one("3.6"))).startswith("3,6 ")
 
 
 # -- classes ---------------------------------------------------------------------------------------

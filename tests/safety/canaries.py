@@ -4,28 +4,41 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from awareness.forms import TagField
 from freedomnow.publishing.documents import DocumentForm
 from freedomnow.publishing.kinds import kind_named
+from freedomnow.publishing.models import Version
 from freedomnow.web.fields import CleanCharField, LinkFormField
 from tests.factories import DOCUMENTS, make_connection, make_event, make_name, make_relation
 
 CANARY = "qzxcanary"
+OTHER = "x" * 12  # the id of a page that is not there
 # Words of these fields are numbers, or chosen by the site.
 NOT_WORDS = {"value"}
 FULL = {
-    "organization": {"address_visibility": "full", "relations": [make_relation("x" * 12)]},
+    "organization": {"address_visibility": "full", "relations": [make_relation(OTHER)]},
     "record": {
         "names": [make_name(), make_name(kind="alias")],
         "legal_events": [make_event(sentence_ends_on="2020", kept_on="2026-01-01")],
-        "connections": [make_connection("x" * 12)],
+        "connections": [make_connection(OTHER)],
     },
 }
 
 
+def remember_the_other() -> None:
+    """An organization that relations may name, because there once was one of that id."""
+    Version.objects.get_or_create(
+        kind="organization", public_id=OTHER, number=1,
+        defaults={"schema": 1, "digest": "0" * 64, "at": timezone.now(), "by": "tests"},
+    )  # fmt: skip
+
+
 def canary(kind: str) -> dict[str, Any]:
     """A whole document of that kind, each text in it a word that says where it stands."""
+    if kind == "organization":
+        remember_the_other()
     document = DOCUMENTS[kind](**FULL.get(kind, {}))
     form = kind_named(kind).form
     marked = document | dict(_words(form, document, kind))

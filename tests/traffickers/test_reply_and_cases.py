@@ -7,10 +7,9 @@ from django.urls import reverse
 
 from freedomnow.corrections import services
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.publishing.services import accept, judged, withdraw
+from freedomnow.publishing.services import judged, withdraw
 from freedomnow.submissions.models import Origin, Submission
 from freedomnow.submissions.services import CannotPublish
-from tests.conftest import as_owner
 from tests.factories import (
     case_document,
     decide,
@@ -23,7 +22,6 @@ from tests.factories import (
     record_document,
 )
 from traffickers.forms import TraffickerForm, with_cases_and_reply, with_kept_and_not_meant
-from traffickers.models import Trafficker
 
 pytestmark = pytest.mark.django_db
 
@@ -210,17 +208,3 @@ def test_a_document_of_the_second_schema_is_read_as_todays():
     ]
 
     assert with_kept_and_not_meant(old) == today
-
-
-def test_a_page_of_the_second_schema_is_shown_until_it_is_rebuilt(client):
-    record = make_published("record")
-    old = {name: value for name, value in record.document.items() if name != "not_meant"}
-    old["legal_events"] = [
-        {name: value for name, value in event.items() if not name.startswith("kept_")}
-        for event in old["legal_events"]
-    ]
-    with as_owner():
-        accept([old], release="tests")
-    Trafficker.objects.filter(pk=record.pk).update(document=old)
-
-    assert record.title in page(client, record)

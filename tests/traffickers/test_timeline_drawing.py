@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils.translation import override
 
 from tests.traffickers.public_records import put_up, told
-from traffickers.timeline_drawing import FEWEST, LENGTH, MOST, Timeline, drawings_of
+from traffickers.codes import LISTINGS
+from traffickers.timeline_drawing import FEWEST, LENGTH, MOST, MOST_LINES, Timeline, drawings_of
 
 
 def event(on: str, what: str = "Charged", tone: str = "accused") -> dict[str, str]:
@@ -121,6 +122,31 @@ def test_no_words_stand_on_others_or_outside(draw, events):
     assert not any(meet(a, b) for n, a in enumerate(found) for b in found[:n])
     assert all(box[0] >= 0 and box[1] <= float(drawing.width) for box in found)
     assert all(box[2] >= 0 and box[3] <= float(drawing.height) for box in found)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_two_listings_in_the_middle_are_told_whole_and_inside(language):
+    with override(language):
+        labels = [str(code.label) for code in sorted(LISTINGS)]
+        middle = [event("2019-06-30", label, "listed") for label in labels]
+        drawing = level(event("2018"), *middle, event("2020-12-31"))
+    found = boxes(drawing)
+
+    [mark] = [one for one in drawing.marks if one.tone == "listed"]
+    told = " ".join(text.words for text in mark.texts if text.kind == "what")
+    assert len(labels) > 1
+    assert told == ", ".join(labels)
+    assert not any(meet(a, b) for n, a in enumerate(found) for b in found[:n])
+    assert all(box[0] >= 0 and box[1] <= float(drawing.width) for box in found)
+    assert all(box[2] >= 0 and box[3] <= float(drawing.height) for box in found)
+
+
+def test_more_words_than_lines_end_in_an_ellipsis():
+    many = [event("2019-06-30", f"On the list of the office number {n}") for n in range(9)]
+    mark = level(event("2018"), *many, event("2020-12-31")).marks[1]
+
+    told = [text.words for text in mark.texts if text.kind == "what"]
+    assert (len(told), told[-1][-1]) == (MOST_LINES, "…")
 
 
 @pytest.mark.parametrize("draw", [level, upright])

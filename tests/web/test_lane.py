@@ -105,7 +105,7 @@ def test_the_lane_ends_with_its_request(client):
 
 
 def test_the_lane_ends_with_a_request_that_breaks(monkeypatch):
-    monkeypatch.setattr("organizations.whom_to_call.emergency_numbers", None)
+    monkeypatch.setattr("regions.emergency.emergency_numbers", None)
 
     assert Client(raise_request_exception=False).get("/help/?c=FR").status_code == 500
     assert lane.get() == "default"

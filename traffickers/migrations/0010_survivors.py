@@ -20,14 +20,10 @@ BEGIN
     IF answers = ARRAY['no_source_does', 'no_source_does'] THEN
         RETURN NULL;
     END IF;
-    -- The owner lets it pass in a newer schema, once a senior moderator has said so of an older.
-    IF answers = ARRAY['yes', 'yes'] AND (EXISTS (
+    IF answers = ARRAY['yes', 'yes'] AND EXISTS (
         SELECT 1 FROM submissions_exemption WHERE kind = 'record'
         AND digest = document_digest(judged.document) AND rule = 'survivor_yes'
-    ) OR EXISTS (
-        SELECT 1 FROM publishing_accepteddocument
-        WHERE digest = document_digest(judged.document)
-    )) THEN
+    ) THEN
         RETURN NULL;
     END IF;
     RAISE EXCEPTION 'record % may be about a survivor', NEW.id
