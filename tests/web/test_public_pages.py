@@ -361,7 +361,7 @@ def test_a_source_that_two_figures_share_is_listed_once(client):
 
     assert html.count('id="source-') == 1
     assert html.count('href="#source-1"') == 2
-    assert "<bdi>1,234</bdi></strong> people, 2023" in html
+    assert "<bdi>1,234</bdi></strong> people (2023)" in html
 
 
 def test_a_status_says_when_it_was_so_and_not_since_when(client):
@@ -376,7 +376,7 @@ def test_a_status_says_when_it_was_so_and_not_since_when(client):
 def test_no_data_is_said_in_words(client):
     put_up("region", figures=[make_figure(value="no_data")])
 
-    assert "<bdi>no data</bdi></strong>, 2023" in client.get("/regions/france/").content.decode()
+    assert "<bdi>no data</bdi></strong> (2023)" in client.get("/regions/france/").content.decode()
 
 
 @pytest.mark.parametrize("path", ["/report/article/", "/accounts/login/"])
