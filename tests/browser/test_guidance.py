@@ -1,4 +1,4 @@
-"""Help and check in a real browser: in three taps, by keyboard, without script, in Arabic."""
+"""Help and check in a real browser: in three taps, without script, in Arabic."""
 
 from typing import Any
 
@@ -46,35 +46,6 @@ def test_the_third_question_is_one_tap(open_page: Any) -> None:
     assert page.locator("main [aria-current]").inner_text() == "A safe place to stay"
 
 
-def press_until(page: Any, wanted: str, key: str = "Tab") -> None:
-    """Go on by keyboard until the focus is on what the selector names."""
-    for _step in range(80):
-        page.keyboard.press(key)
-        if page.evaluate(f"document.activeElement.matches({wanted!r})"):
-            return
-    raise AssertionError(f"the keyboard does not reach {wanted}")
-
-
-def test_help_by_keyboard_alone(open_page: Any) -> None:
-    page = open_page("/help/")
-    for query in ("?d=1&a=150", "?d=1&c=FR"):
-        press_until(page, f'[href="{query}"]')
-        page.keyboard.press("Enter")
-        page.wait_for_url(lambda url, query=query: url.endswith(query))
-    press_until(page, '[href="tel:112"]')
-
-    assert page.url.endswith("/help/?d=1&c=FR")
-
-
-def test_a_country_is_chosen_from_the_list_by_keyboard(open_page: Any) -> None:
-    page = open_page("/help/?a=001")
-    press_until(page, "#c")
-    page.keyboard.type("Fra")
-    press_until(page, '[name=d][value="1"]')
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/help/?c=FR&d=1")
-
-
 @with_script_in_drills
 def test_an_offer_is_checked(open_page: Any, script: bool) -> None:
     make_published("record", record_document(names=[make_name("Testa Harbour Agency")]))
@@ -90,19 +61,6 @@ def test_an_offer_is_checked(open_page: Any, script: bool) -> None:
     assert page.locator("main .list >> text=Testa Harbour Agency").count() == 1
     assert page.locator("a[href='tel:+33140000000']").count() == 1
     assert page.context.cookies() == []
-
-
-def test_check_by_keyboard_alone(open_page: Any) -> None:
-    page = open_page("/check/", script=False)
-    press_until(page, "#q")
-    page.keyboard.type("Nobody Knows")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/check/?q=Nobody**")
-    press_until(page, "details:nth-of-type(2) > summary")
-    page.keyboard.press("Enter")
-
-    assert "No match does not mean safe" in page.inner_text("main")
-    assert page.locator("text=A debt can tie you to a bad boss.").is_visible()
 
 
 def test_only_the_card_is_printed(open_page: Any) -> None:

@@ -1,4 +1,4 @@
-"""Somebody who learns, in a real browser: without script, by keyboard, on a small screen."""
+"""Somebody who learns, in a real browser: without script, on a small screen."""
 
 from typing import Any
 
@@ -40,15 +40,6 @@ def test_the_quiz_is_walked_from_the_list_to_the_next_story(
     page.click("main a.button:not(.quiet) >> nth=-1")
     assert page.url.endswith("/spot-the-signs/farm-debt/")
     assert page.context.cookies() == []
-
-
-def test_a_story_is_answered_with_the_keyboard_alone(open_page: Any) -> None:
-    page = open_page("/awareness/spot-the-signs/farm-debt/")
-    page.focus(".choices a >> nth=2")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**?answer=c#said")
-
-    assert page.locator('.choices [aria-current="true"]').count() == 1
 
 
 @with_script_in_drills
