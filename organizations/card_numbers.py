@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from freedomnow.web.partial_dates import display
 from organizations.models import Service
-from organizations.templatetags.services import readable_number
+from organizations.templatetags.services import is_old, readable_number
 from organizations.whom_to_call import Emergency, emergency, hotlines
 
 MOST_LINES = 3
@@ -15,12 +15,16 @@ MOST_LINES = 3
 
 @dataclass(frozen=True)
 class Line:
-    """One number of a card; `means` says in words how it is reached, "" where it is called."""
+    """
+    One number of a card; `means` says in words how it is reached, "" where it is called; `is_old`:
+    seen so long ago that a page has to warn of it.
+    """
 
     number: str
     means: str
     languages: list[str]
     seen: str
+    is_old: bool = False
 
     @property
     def readable(self) -> str:
@@ -44,7 +48,7 @@ def numbers_of(code: str, moment: datetime) -> Numbers:
 
 def line_of(service: Service) -> Line:
     seen = display(service.seen_by_somebody_on) if service.seen_by_somebody_on else ""
-    return Line(service.number, means_of(service), service.languages, seen)
+    return Line(service.number, means_of(service), service.languages, seen, is_old(service))
 
 
 def means_of(service: Service) -> str:

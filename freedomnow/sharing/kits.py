@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from django.utils.translation import gettext as _
+
 from freedomnow.sharing.cutting import shortened, units
 from freedomnow.sharing.shared import Shared
 
-# One SMS of Latin letters; docs of the issue ask it of every language.
+# One SMS of Latin letters; the same in every language.
 MOST = 160
 
 
@@ -63,5 +65,5 @@ def links_of(shared: Shared, kit: Kit) -> list[tuple[str, str]]:
         ("WhatsApp", f"https://wa.me/?text={short}"),
         ("Telegram", f"https://t.me/share/url?url={address}&text={words}"),
         ("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={address}"),
-        ("E-mail", f"mailto:?subject={quote(shared.title)}&body={quote(kit.post)}"),
+        (_("E-mail"), f"mailto:?subject={quote(shared.title)}&body={quote(kit.post)}"),
     ]
