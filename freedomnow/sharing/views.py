@@ -41,8 +41,8 @@ class Paper:
     most_lines: int
 
 
-A6 = Paper("card", 90, 150, 2)
-A4 = Paper("poster", 140, 300, 3)
+A6 = Paper("card", 80, 110, 2)
+A4 = Paper("poster", 120, 260, 3)
 
 
 def of_public_page(view: View) -> Callable[..., HttpResponse]:
