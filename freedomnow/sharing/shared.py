@@ -94,10 +94,13 @@ def shared(kind: str, slug: str) -> Shared | None:
 
 
 def shared_by_id(public_id: str) -> Shared | None:
-    """The page of a short address, if it is public now. 1 query; none for a place."""
-    if tree.is_code(public_id):
-        return place(public_id)
-    page = Page.objects.of_kind(*ADDRESSES).filter(public_id=public_id).first()
+    """
+    The page of a short address, if it is public now; people type it from paper, in letters of
+    any size. 1 query; none for a place.
+    """
+    if tree.is_code(public_id.upper()):
+        return place(public_id.upper())
+    page = Page.objects.of_kind(*ADDRESSES).filter(public_id=public_id.lower()).first()
     return of_page(page) if page and page.kind != "region" else None
 
 

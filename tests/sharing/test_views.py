@@ -305,7 +305,14 @@ def test_the_short_address_of_a_place_keeps_the_readers_language(client):
     assert client.get("/s/150/")["Location"] == "/regions/europe/"
 
 
-@pytest.mark.parametrize("public_id", ["nowhere", "ZZ", "fr"])
+def test_the_short_address_may_be_typed_in_letters_of_any_size(client):
+    article = make_article()
+
+    assert client.get("/s/fr/")["Location"] == "/regions/france/"
+    assert client.get(f"/s/{article.public_id.upper()}/")["Location"] == article.path
+
+
+@pytest.mark.parametrize("public_id", ["nowhere", "ZZ", "x" * 300])
 def test_a_short_address_of_nothing_is_not_found(client, public_id):
     assert client.get(f"/s/{public_id}/").status_code == 404
 
@@ -375,3 +382,10 @@ def test_a_record_shows_the_sites_picture_and_the_wording_that_the_law_made(clie
     assert told["og:image"] == "http://testserver/share/picture.png"
     assert f"<title>{told['og:title']} " in html
     assert "/share/record" not in html
+
+
+def test_the_first_page_shows_the_sites_own_picture(client):
+    told = properties(client.get("/es/").text)
+
+    assert told["og:image"] == "http://testserver/es/share/picture.png"
+    assert (told["og:type"], told["og:locale"]) == ("website", "es_ES")
