@@ -38,9 +38,12 @@ def kit_of(shared: Shared, root: str) -> Kit:
 
 
 def with_address(text: str, address: str) -> str:
-    """MOST units at most; the address is never cut."""
+    """
+    MOST units at most; the address is never cut. It has a line of its own: in a line of Arabic its
+    last slash would be shown before it.
+    """
     words = shortened(text, MOST - units(address) - 1)
-    return f"{words} {address}".strip()
+    return f"{words}\n{address}".strip()
 
 
 def told(shared: Shared) -> str:

@@ -41,7 +41,7 @@ class Paper:
     most_lines: int
 
 
-A6 = Paper("card", 80, 110, 2)
+A6 = Paper("card", 80, 135, 2)
 A4 = Paper("poster", 120, 260, 3)
 
 

@@ -118,7 +118,7 @@ def test_a_campaign_says_its_message():
 
     assert found.on_picture == "Ask who made it. Testa asks with you."
     assert found.path == "/awareness/campaigns/testa-week/"
-    assert kit(found).short == f"Ask who made it. Testa asks with you. {ROOT}/s/testacampaign/"
+    assert kit(found).short == f"Ask who made it. Testa asks with you.\n{ROOT}/s/testacampaign/"
 
 
 def test_a_campaign_without_a_message_says_its_title():
@@ -158,7 +158,7 @@ def test_the_short_text_says_title_and_summary_and_ends_with_the_short_address(l
     text = kit(page).short
 
     assert text.startswith(title)
-    assert text.endswith(f" {ROOT}{page.short_path}")
+    assert text.endswith(f"\n{ROOT}{page.short_path}")
     assert summary in text
     assert units(text) <= MOST
 
@@ -171,7 +171,7 @@ def test_a_long_one_is_cut_and_its_address_is_not(language):
     told = kit(page)
 
     assert told.length <= MOST
-    assert f"… {ROOT}{page.short_path}" in told.short
+    assert f"…\n{ROOT}{page.short_path}" in told.short
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -221,7 +221,7 @@ def test_each_messenger_gets_the_text_and_nothing_else():
     assert parse_qs(urlsplit(there["Facebook"]).query) == {"u": [told.short_address]}
     telegram = parse_qs(urlsplit(there["Telegram"]).query)
     assert set(telegram) == {"url", "text"}
-    assert " ".join([*telegram["text"], *telegram["url"]]) == told.short
+    assert "\n".join([*telegram["text"], *telegram["url"]]) == told.short
 
 
 def test_a_mail_has_subject_and_post():
