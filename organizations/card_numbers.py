@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ MOST_LINES = 3
 class Line:
     """
     One number of a card; `means` says in words how it is reached, "" where it is called; `is_old`:
-    seen so long ago that a page has to warn of it.
+    seen so long ago that a page has to warn of it; `where` it was seen.
     """
 
     number: str
@@ -25,6 +26,7 @@ class Line:
     languages: list[str]
     seen: str
     is_old: bool = False
+    where: str = ""
 
     @property
     def readable(self) -> str:
@@ -48,7 +50,8 @@ def numbers_of(code: str, moment: datetime) -> Numbers:
 
 def line_of(service: Service) -> Line:
     seen = display(service.seen_by_somebody_on) if service.seen_by_somebody_on else ""
-    return Line(service.number, means_of(service), service.languages, seen, is_old(service))
+    where = service.source_publisher or urlsplit(service.source_url).hostname or ""
+    return Line(service.number, means_of(service), service.languages, seen, is_old(service), where)
 
 
 def means_of(service: Service) -> str:

@@ -33,16 +33,19 @@ PICTURE_SECONDS = 300
 
 @dataclass(frozen=True)
 class Paper:
-    """A sheet to print: what of a long page goes on it, in letters, and how many lines to call."""
+    """
+    A sheet to print: how many letters of a title, and of title and words together, go on it, and
+    how many lines to call. tests/browser/test_sharing.py prints the longest.
+    """
 
     name: str
     most_title: int
-    most_words: int
+    most_letters: int
     most_lines: int
 
 
-A6 = Paper("card", 80, 135, 2)
-A4 = Paper("poster", 120, 260, 3)
+A6 = Paper("card", 80, 165, 2)
+A4 = Paper("poster", 120, 340, 3)
 
 
 def of_public_page(view: View) -> Callable[..., HttpResponse]:
@@ -134,10 +137,11 @@ def on_paper(request: HttpRequest, page: Shared, paper: Paper) -> HttpResponse:
     code, is_unknown = country_in(request.GET, "in")
     code = code or page.code
     address = request.build_absolute_uri(page.short_path)
+    title = shortened(page.title, paper.most_title)
     context: dict[str, Any] = {
         "page": page,
-        "title": shortened(page.title, paper.most_title),
-        "words": shortened(page.words, paper.most_words),
+        "title": title,
+        "words": shortened(page.words, paper.most_letters - len(title)),
         "paper": paper.name,
         "numbers": few(numbers_of(code, now()), paper) if code else None,
         "code": code,

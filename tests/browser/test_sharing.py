@@ -37,6 +37,7 @@ def test_the_longest_words_and_many_numbers_fit_on_one_sheet(
     fields = {"title": told[:200].strip(), "summary": told[:300].strip()}
     article = make_published("article", article_document(language=language, **fields))
     own = {"regions": ["IN"], "confirmed_on": "2020-03-04"}
+    own |= {"source_publisher": "Ministry of the Interior of Testa and Office for Migration"}
     services = [make_service(name=f"Testa {n}", phone=f"+9111400000{n}0", **own) for n in range(4)]
     make_published("organization", organization_document(services=services, regions=["IN"]))
 

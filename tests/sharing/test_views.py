@@ -220,15 +220,21 @@ def test_a_title_that_no_font_can_write_has_the_sites_own_picture(client, title)
 
 
 @pytest.mark.parametrize("paper", ["card", "poster"])
-def test_a_countrys_card_has_its_numbers_and_the_day_they_were_seen(client, paper):
-    helper(confirmed_on="2026-03-04")
+def test_a_countrys_card_has_its_numbers_and_where_and_when_they_were_seen(client, paper):
+    helper(confirmed_on="2026-03-04", source_publisher="Office of Testa")
 
     html = client.get(f"/share/region/france/{paper}/").text
 
     assert ">112</bdi>" in html
     assert "+33 1 40 00 00 00" in html
-    assert "seen on <bdi>March 4, 2026</bdi>" in html
+    assert "seen on <bdi>March 4, 2026</bdi>: <bdi>Office of Testa</bdi>." in html
     assert "Short numbers: list of" in html
+
+
+def test_where_no_publisher_is_told_the_site_is_named(client):
+    helper(source_publisher="", source_url="https://example.org/lines/of/testa")
+
+    assert "<bdi>example.org</bdi>." in client.get("/share/region/france/card/").text
 
 
 def test_an_old_number_says_that_it_may_have_changed(client):
