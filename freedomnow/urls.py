@@ -23,6 +23,7 @@ urlpatterns = [
         path("", views.home, name="home"),
         path("", include("freedomnow.guidance.urls")),
         path("search/", views.search, name="search"),
+        path("", include("freedomnow.sharing.urls")),
         path("about/", include("freedomnow.trust.urls")),
         path("contribute/", views.contribute, name="contribute"),
         path("records/", include("traffickers.urls")),

@@ -9,17 +9,11 @@ from django.http import HttpRequest, QueryDict
 from freedomnow.guidance.codes import Danger, Need
 from freedomnow.search.lookup import QUERY_LIMIT
 from freedomnow.web.text import cleaned
-from regions.tree import WORLD, Level, is_code, level
+from regions.asked import country_in
+from regions.tree import WORLD
 
 # The parts of the world, as M49 has them. Antarctica is in none: the list of all countries has it.
 AREAS = ("002", "019", "142", "150", "009")
-
-
-def country_in(query: QueryDict, key: str) -> tuple[str, bool]:
-    """(the country's code or "", whether something else was asked for)."""
-    asked = query.get(key, "").strip().upper()
-    is_country = is_code(asked) and level(asked) == Level.COUNTRY
-    return (asked, False) if is_country else ("", bool(asked))
 
 
 def choice_in(query: QueryDict, key: str, choices: Iterable[str]) -> tuple[str, bool]:

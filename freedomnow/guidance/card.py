@@ -1,59 +1,13 @@
 """A card with numbers: to print small, or to send. It never says what the numbers are for."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from urllib.parse import quote
 
 from django.utils.translation import gettext as _
 
-from freedomnow.web.partial_dates import display
 from freedomnow.web.places import place_name
-from organizations.models import Service
-from organizations.templatetags.services import readable_number
-from organizations.whom_to_call import Emergency, emergency, hotlines
+from organizations.card_numbers import Numbers, numbers_of
 
-MOST_LINES = 3
-
-
-@dataclass(frozen=True)
-class Line:
-    """One number of a card; `means` says in words how it is reached, "" where it is called."""
-
-    number: str
-    means: str
-    languages: list[str]
-    seen: str
-
-    @property
-    def readable(self) -> str:
-        return readable_number(self.number)
-
-
-@dataclass(frozen=True)
-class Numbers:
-    """What a card says about one country."""
-
-    code: str
-    emergency: Emergency
-    lines: list[Line]
-
-
-def numbers_of(code: str, moment: datetime) -> Numbers:
-    """Emergency numbers, and those lines that are not known to be gone. 2 queries."""
-    alive = [one for one in hotlines(code, moment) if one.number and not one.gone_since]
-    return Numbers(code, emergency(code), [line_of(service) for service in alive[:MOST_LINES]])
-
-
-def line_of(service: Service) -> Line:
-    seen = display(service.seen_by_somebody_on) if service.seen_by_somebody_on else ""
-    return Line(service.number, means_of(service), service.languages, seen)
-
-
-def means_of(service: Service) -> str:
-    """How `Service.number` is reached, in words; "" where it is called."""
-    if service.phone:
-        return ""
-    return _("(text)") if service.sms else "(WhatsApp)"
+__all__ = ["Numbers", "as_text", "digits_on", "links_to_send", "numbers_of"]
 
 
 def as_text(cards: list[Numbers]) -> str:

@@ -121,7 +121,10 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
     ]
     page = open_page("/", width=360)
 
-    for path in [*lists, "/help/?c=FR", "/check/?q=testa&f=FR", *made]:
+    shared = ["/share/region/france/", "/share/region/france/card/"]
+    shared += ["/share/region/france/poster/"]
+
+    for path in [*lists, "/help/?c=FR", "/check/?q=testa&f=FR", *shared, *made]:
         for prefix in ("", "/ar"):
             page.goto(prefix + path)
             assert violations(page) == [], prefix + path

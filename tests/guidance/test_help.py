@@ -7,9 +7,10 @@ from urllib.parse import unquote
 import pytest
 from django.http import QueryDict
 
-from freedomnow.guidance.asked import AREAS, Help, country_in
+from freedomnow.guidance.asked import AREAS, Help
 from freedomnow.guidance.codes import SERVICES, Need
 from organizations.codes import ServiceType
+from regions.asked import country_in
 from regions.tree import Level, below, codes
 from tests.factories import make_published, make_service, organization_document
 

@@ -82,6 +82,12 @@ MATRIX = {
     "/awareness/spot-the-signs/<slug:slug>/": ("/awareness/spot-the-signs/hotel-job/", PAGE),
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
     "/awareness/<str:slug>/feedback/": ("/awareness/{article.slug}/feedback/", FORM),
+    "/s/<slug:public_id>/": ("/s/FR/", ("302 302 302 302", "405 405 405 405")),
+    "/share/picture.png": ("", PAGE),
+    "/share/<slug:kind>/<str:slug>/": ("/share/article/{article.slug}/", PAGE),
+    "/share/<slug:kind>/<str:slug>/picture.png": ("/share/region/france/picture.png", PAGE),
+    "/share/<slug:kind>/<str:slug>/card/": ("/share/article/{article.slug}/card/", PAGE),
+    "/share/<slug:kind>/<str:slug>/poster/": ("/share/region/france/poster/", PAGE),
     "/corrections/": ("", PAGE),
     "/corrections/ask/<slug:kind>/<slug:public_id>/": (
         "/corrections/ask/record/{record.public_id}/", FORM,

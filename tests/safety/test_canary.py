@@ -75,7 +75,9 @@ def everywhere():
 
 
 def told(response):
-    return f"{dict(response.headers)} {response.cookies} {response.content.decode()}"
+    return (
+        f"{dict(response.headers)} {response.cookies} {response.content.decode(errors='replace')}"
+    )
 
 
 def without(word, response):

@@ -36,8 +36,12 @@ def error_mail(settings, monkeypatch):
 
 @pytest.fixture
 def breaks(monkeypatch):
-    for name in ("views.find", "guidance.matches.find", "guidance.asked.is_code"):
-        monkeypatch.setattr(f"freedomnow.{name}", broken)
+    for name in (
+        "freedomnow.views.find",
+        "freedomnow.guidance.matches.find",
+        "regions.asked.is_code",
+    ):
+        monkeypatch.setattr(name, broken)
     monkeypatch.setattr("allauth.account.views.LoginView.form_invalid", broken)
 
 

@@ -57,6 +57,16 @@ def whole_visit(client, path: str) -> int:
     return compressed(page) + sum(map(file_weight, loaded))
 
 
+def test_share_kits_are_light_in_every_language(client):
+    make_published("organization")
+    kit = "/share/region/bolivia/"
+
+    for path in (kit, f"{kit}card/", f"{kit}poster/"):
+        for address in in_each_language(path):
+            assert compressed(client.get(address).content) <= PAGE, address
+            assert whole_visit(client, address) <= FIRST_VISIT, address
+
+
 def hidden_fields(html: str) -> dict[str, str]:
     """What the page sends along unseen: the rows' counters above all."""
     return dict(re.findall(r'<input type="hidden" name="([^"]+)"(?: value="([^"]*)")?', html))

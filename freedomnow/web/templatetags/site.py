@@ -16,6 +16,16 @@ from freedomnow.web.sentences import in_one_line
 
 register = template.Library()
 
+# Open Graph wants a territory; these are the ones that its readers know.
+OPEN_GRAPH_LOCALES = {
+    "en": "en_US",
+    "es": "es_ES",
+    "fr": "fr_FR",
+    "ar": "ar_AR",
+    "ur": "ur_PK",
+    "hi": "hi_IN",
+}
+
 
 @register.simple_tag
 def integrity(path: str) -> str:
@@ -78,6 +88,18 @@ def json_ld(thing: Mapping[str, Any]) -> SafeString:
 def text_direction(code: str) -> str:
     """dir of a text in that language, which may not be the page's."""
     return "rtl" if is_rtl(code or get_language() or "en") else "ltr"
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Any, path: str) -> str:
+    """A path with this site's own address before it, for those who read the page elsewhere."""
+    return str(context["request"].build_absolute_uri(path))
+
+
+@register.filter
+def open_graph_locale(code: str) -> str:
+    """A language as Open Graph writes it; "" for one that it has no territory for here."""
+    return OPEN_GRAPH_LOCALES.get(code, "")
 
 
 @register.simple_tag(takes_context=True)
