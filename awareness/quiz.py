@@ -100,5 +100,5 @@ def after(scenario: Scenario) -> Scenario | None:
 
 @lru_cache(maxsize=1)
 def source_rows() -> dict[str, list[dict[str, str]]]:
-    """The sources of every starter article by its slug: read from their files once."""
-    return {article["slug"]: article["sources"] for article in load.documents()}
+    """The sources of every starter article in English, by its slug: read from their files once."""
+    return {article["slug"]: article["sources"] for article in load.originals()}

@@ -27,14 +27,31 @@ CITATION = (
 
 def documents() -> Iterator[dict]:
     """
-    Every starter article in the shape of an article document, in order of file name.
+    Every starter article in the shape of an article document: the originals in order of file
+    name, then the translations, which stand in a folder for each language.
 
-    Raises ValueError, naming the file, when its front matter is missing, is not
-    TOML, or lacks or adds a field: a half-read article is never handed on.
+    Raises ValueError, naming the file, when its front matter is missing, is not TOML, lacks or
+    adds a field, or tells another language than its folder: a half-read article is never handed
+    on.
     """
+    yield from originals()
+    yield from translations()
+
+
+def originals() -> Iterator[dict]:
+    """The articles in English, as `documents` reads them."""
     for path in sorted(FOLDER.glob("*.md")):
         if path.name != "README.md":
             yield read(path)
+
+
+def translations() -> Iterator[dict]:
+    """The articles in the folders of other languages, as `documents` reads them."""
+    for path in sorted(FOLDER.glob("*/*.md")):
+        document = read(path)
+        if document["language"] != path.parent.name:
+            raise ValueError(f"{path.parent.name}/{path.name}: its language is another")
+        yield document
 
 
 def read(path: Path) -> dict:

@@ -1,4 +1,4 @@
-"""The starter articles: shape, sources, safety and how easy they are to read."""
+"""The starter articles in English: shape, sources, safety and how easy they are to read."""
 
 import re
 from urllib.parse import urlsplit
@@ -7,7 +7,7 @@ import pytest
 
 from awareness.starter import load
 
-ARTICLES = list(load.documents())
+ARTICLES = list(load.originals())
 KINDS = {"form", "sign", "prevention", "help", "law", "story"}
 FORMS = {
     "ForcedLabour",
@@ -151,7 +151,7 @@ def test_row_keys_are_short_and_differ(article):
 
 
 def test_reading_twice_gives_the_same_documents():
-    assert list(load.documents()) == ARTICLES
+    assert list(load.originals()) == ARTICLES
 
 
 @each_article

@@ -31,6 +31,13 @@ def write(folder, front=FRONT + SOURCE, body="\nText.\n", name="offer.md"):
     return path
 
 
+def write_in(folder, code, name, *, language=""):
+    (folder / code).mkdir(exist_ok=True)
+    front = FRONT.replace("an-offer", f"{name}-{code}")
+    front = front.replace('language = "en"', f'language = "{language or code}"')
+    return write(folder / code, front + SOURCE, name=f"{name}.md")
+
+
 def test_a_file_is_read_as_a_document_of_the_form(tmp_path):
     document = load.read(write(tmp_path))
 
@@ -115,6 +122,27 @@ def test_a_folder_is_read_by_file_name_without_its_readme(tmp_path, monkeypatch)
     (tmp_path / "a.md.bak").write_text("No article.", encoding="utf-8")
 
     assert [document["slug"] for document in load.documents()] == ["a", "b", "c"]
+
+
+def test_translations_come_after_the_originals_from_a_folder_for_each_language(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(load, "FOLDER", tmp_path)
+    write_in(tmp_path, "fr", "b")
+    write_in(tmp_path, "ar", "z")
+    write(tmp_path, FRONT.replace("an-offer", "q") + SOURCE, name="q.md")
+
+    assert [document["slug"] for document in load.documents()] == ["q", "z-ar", "b-fr"]
+    assert [document["slug"] for document in load.originals()] == ["q"]
+    assert [document["slug"] for document in load.translations()] == ["z-ar", "b-fr"]
+
+
+def test_a_translation_in_the_folder_of_another_language_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(load, "FOLDER", tmp_path)
+    write_in(tmp_path, "fr", "b", language="es")
+
+    with pytest.raises(ValueError, match=r"^fr/b\.md: its language is another$"):
+        list(load.documents())
 
 
 def test_a_folder_with_a_broken_file_is_not_half_read(tmp_path, monkeypatch):

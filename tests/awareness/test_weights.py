@@ -36,7 +36,7 @@ def weight_of_static(name):
 @pytest.fixture
 def shipped(settings):
     settings.TODAY = date(2026, 11, 29)  # no source of these was read later
-    return [publish_directly("article", document) for document in load.documents()]
+    return [publish_directly("article", document) for document in load.originals()]
 
 
 def prefixes():
@@ -51,6 +51,17 @@ def test_every_article_that_ships_is_light_in_every_language(shipped):
     }
 
     assert {path: size for path, size in weights.items() if size > PAGE} == {}
+
+
+def test_the_longest_translation_is_light_in_its_language(settings):
+    settings.TODAY = date(2026, 11, 29)
+    longest = {}
+    for document in sorted(load.translations(), key=lambda one: len(one["body"].encode())):
+        longest[document["language"]] = document
+    articles = [publish_directly("article", document) for document in longest.values()]
+    weights = {one.slug: weight_of(f"/{one.language}{one.path}") for one in articles}
+
+    assert {slug: size for slug, size in weights.items() if size > PAGE} == {}
 
 
 def test_every_learning_page_is_light_in_every_language(shipped):

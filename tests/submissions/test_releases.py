@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.utils import ProgrammingError
 
+from awareness.starter import load as starter_articles
 from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.models import Event
 from freedomnow.publishing.rebuild import rebuild
@@ -20,6 +21,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def day_of_the_release(settings):
     settings.TODAY = date(2026, 11, 29)  # no source of the starter content was read later
+
+
+@pytest.fixture
+def only_originals(monkeypatch):
+    """Translations go the same road as their originals: `make drill` loads them too."""
+    monkeypatch.setattr(starter_articles, "translations", list)
 
 
 @pytest.fixture
@@ -48,7 +55,7 @@ def test_the_starter_is_published_in_demo_mode_and_nothing_says_that_a_moderator
     assert Trafficker.objects.count() == 43
 
 
-def test_outside_demo_mode_the_starter_waits_in_the_inbox():
+def test_outside_demo_mode_the_starter_waits_in_the_inbox(only_originals):
     kinds = [kind for kind in all_kinds() if kind.name in {"article", "record"}]
 
     reports = receive(kinds, release="0.1.0")
@@ -82,7 +89,9 @@ def test_the_web_role_cannot():
         publish_release([submission], release="0.1.0")
 
 
-def test_an_interrupted_start_is_made_good_but_for_what_a_moderator_has_decided_on(demo):
+def test_an_interrupted_start_is_made_good_but_for_what_a_moderator_has_decided_on(
+    demo, only_originals
+):
     """As load_starter goes, with two kinds of all; make drill loads them all."""
     records, articles = kind_named("record"), kind_named("article")
     with as_owner():

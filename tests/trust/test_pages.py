@@ -213,7 +213,7 @@ def test_report_forms_lead_to_the_guide(kind):
 @pytest.mark.parametrize("word", ["sex slave", "child pornography", "illegals"])
 def test_only_the_guide_says_what_we_leave(word):
     root = Path(project.BASE_DIR)
-    texts = [*(root / "templates").rglob("*.html"), *(root / "awareness/starter").glob("*.md")]
+    texts = [*(root / "templates").rglob("*.html"), *(root / "awareness/starter").rglob("*.md")]
 
     told = [path.name for path in texts if re.search(rf"\b{word}\b", path.read_text(), re.I)]
 
