@@ -12,7 +12,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from freedomnow.web import partial_dates, text
-from freedomnow.web.languages import LANGUAGE_CODES, find_language, language_choices
+from freedomnow.web.languages import (
+    LANGUAGE_CODES,
+    find_language,
+    language_choices,
+    suggested_languages,
+)
 from freedomnow.web.vocabularies import NameField, NameListField, Vocabulary, flat_choices
 
 
@@ -190,7 +195,7 @@ class LongCodeListField(CodeListField):
         )
 
 
-LANGUAGES = Vocabulary("languages", language_choices, language_choices, find_language)
+LANGUAGES = Vocabulary("languages", suggested_languages, language_choices, find_language)
 
 
 class LanguageListField(LongCodeListField):

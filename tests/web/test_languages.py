@@ -7,11 +7,13 @@ from django.utils import translation
 from freedomnow.web.languages import (
     INTERFACE_LANGUAGES,
     LANGUAGE_CODES,
+    find_language,
     interface_language,
     is_rtl,
     language_choices,
     language_name,
     search_config,
+    suggested_languages,
 )
 from freedomnow.web.text import folded
 
@@ -168,3 +170,12 @@ def test_names_that_read_alike_compare_alike(one, other):
 
 def test_vowel_signs_keep_names_apart():
     assert folded("टोगो") != folded("टोंगा")
+
+
+def test_languages_of_countries_are_suggested_and_the_others_only_typed():
+    suggested = [code for code, _name in suggested_languages()]
+
+    assert {"en", "hi", "ur", "ht", "qu", "fil", "ceb"} <= set(suggested)
+    assert {"ae", "cu", "vo", "ie"} & set(suggested) == set()
+    assert 100 <= len(suggested) <= 140
+    assert find_language("Volapük") == "vo"
