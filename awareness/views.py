@@ -39,7 +39,7 @@ def present(request: HttpRequest, article: Article) -> HttpResponse:
         {
             "article": article,
             "linked_data": linked_data.of_article(article, sources, request.build_absolute_uri),
-            "reading": read(article.body, links(article.language)),
+            "reading": read(article.body, links(article.language), article.language),
             "sources": sources,
             "tags": [(name, slugify(name, allow_unicode=True)) for name in article.tags],
             "translations": translations,

@@ -16,6 +16,8 @@ from django.utils.safestring import SafeString, mark_safe  # noqa: TID251 (after
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from freedomnow.web.paths import LANGUAGES, in_language, without_language
+
 LIMIT = 20_000
 TAGS = {
     "p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "strong", "em", "a", "blockquote",
@@ -46,14 +48,16 @@ def render(text: str) -> SafeString:
     return _clean(_parser.renderer.render(_tokens(text), _parser.options, {}))
 
 
-def read(text: str, links: Mapping[str, str] | None = None) -> Reading:
+def read(text: str, links: Mapping[str, str] | None = None, language: str = "en") -> Reading:
     """
     As `render`, with an id for each heading of level 2 (`part-1` ...), and the first time that a
     word of `links` (small letters: address) stands in the running text as a link. Words in
     headings, links and code stay as they are; addresses are judged by nh3 like any other.
+    Links to this site lead to its pages in the text's `language`, where the interface has it.
     """
     tokens = _tokens(text)
     headings = _with_ids(tokens)
+    _stay_in(language, tokens)
     _link_words(tokens, links or {})
     return Reading(_clean(_parser.renderer.render(tokens, _parser.options, {})), headings)
 
@@ -79,6 +83,17 @@ def _with_ids(tokens: list[Token]) -> list[Heading]:
 
 def _words_of(children: Iterable[Token]) -> str:
     return "".join(child.content or " " * (child.type == "softbreak") for child in children)
+
+
+def _stay_in(language: str, tokens: list[Token]) -> None:
+    """`/help/` becomes `/ar/help/` in an Arabic text; a path that names its language stays."""
+    if language not in LANGUAGES:
+        return
+    inner = (child for token in tokens for child in token.children or [])
+    for link in (child for child in inner if child.type == "link_open"):
+        path = str(link.attrGet("href") or "")
+        if _is_own_path(path) and without_language(path) == path:
+            link.attrSet("href", in_language(path, language))
 
 
 def _link_words(tokens: list[Token], links: Mapping[str, str]) -> None:
@@ -146,7 +161,10 @@ def _clean(html: str) -> SafeString:
 
 def _only_safe_links(tag: str, attribute: str, value: str) -> str | None:
     """https, or a path of this site; `//host` is neither, though nh3 would keep it."""
-    is_own_path = value.startswith("/") and value[1:2] not in {"/", "\\"}
-    is_safe = attribute == "href" and (is_own_path or value.startswith("https://"))
+    is_safe = attribute == "href" and (_is_own_path(value) or value.startswith("https://"))
     # The rel that nh3 itself adds comes by here too, and our own ids.
     return value if is_safe or attribute in {"rel", "id"} else None
+
+
+def _is_own_path(value: str) -> bool:
+    return value.startswith("/") and value[1:2] not in {"/", "\\"}

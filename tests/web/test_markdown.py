@@ -231,3 +231,21 @@ def test_many_words_in_a_long_text_take_no_time():
     read("word1 word2 and other words. " * 700, words)
 
     assert time.perf_counter() - begun < 1
+
+
+@pytest.mark.parametrize(
+    ("language", "link", "href"),
+    [
+        ("ar", "/help/?c=FR", "/ar/help/?c=FR"),
+        ("ur", "/check/", "/ur/check/"),
+        ("en", "/help/", "/help/"),
+        ("de", "/help/", "/help/"),  # the interface does not speak it
+        ("ar", "/es/help/", "/es/help/"),
+        ("ar", "https://www.example.org/help/", "https://www.example.org/help/"),
+        ("ar", "//example.org/", None),
+    ],
+)
+def test_a_link_to_this_site_stays_in_the_texts_language(language, link, href):
+    html = read(f"- **[help]({link})**", language=language).html
+
+    assert re.findall('href="([^"]*)"', html) == ([href] if href else [])
