@@ -9,7 +9,8 @@ from awareness import linked_data
 from awareness.filters import ArticleFilter
 from awareness.forms import ArticleForm
 from awareness.glossary import links
-from awareness.models import Article, Edition
+from awareness.models import Article
+from awareness.native_readings import editions_of, waits_for_reader
 from awareness.starter import load as starter
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
@@ -18,7 +19,6 @@ from freedomnow.publishing.projection import rows
 from freedomnow.web.markdown import read
 
 MOST_RELATED = 6
-MOST_EDITIONS = 20
 
 
 class ArticleList(RecordList):
@@ -32,6 +32,7 @@ def present(request: HttpRequest, article: Article) -> HttpResponse:
     others = Article.objects.only("slug", "title", "language", "group", "updated_at")
     sources = rows(ArticleForm, "sources", article.document)
     translations = list(others.translations_of(article))
+    editions = editions_of(article)
     original = next((other for other in translations if other.is_original), None)
     return render(
         request,
@@ -45,7 +46,8 @@ def present(request: HttpRequest, article: Article) -> HttpResponse:
             "translations": translations,
             "newer": original if original and article.is_older_than(original) else None,
             "related": list(others.related_to(article)[:MOST_RELATED]),
-            "editions": list(Edition.objects.filter(record=article.pk)[:MOST_EDITIONS]),
+            "editions": editions,
+            "waits_for_reader": waits_for_reader(article, editions),
         },
     )
 

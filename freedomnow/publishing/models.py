@@ -209,6 +209,7 @@ class Action(models.TextChoices):
     KEY_LOST = "key_lost", _("gave up a lost key for contact details")
     LOOKED = "looked", _("looked at the research desk")
     OPENED_LEAD = "opened_lead", _("opened a lead at the research desk")
+    NATIVE_READ = "native_read", _("said that a native speaker read it")
 
 
 # What was said then stands in a message, which goes with the report.

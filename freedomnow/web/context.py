@@ -1,5 +1,6 @@
 """What every template may use; the same for every visitor."""
 
+import tomllib
 from functools import cache
 from typing import Any
 
@@ -16,6 +17,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "is_trial": settings.IS_TRIAL,
         "languages": SimpleLazyObject(lambda: languages(request)),
+        "waits_for_native_reader": waits_for_native_reader(get_language() or "en"),
     }
 
 
@@ -27,6 +29,17 @@ def languages(request: HttpRequest) -> list[dict[str, Any]]:
         for code, name in settings.LANGUAGES
         if code == settings.LANGUAGE_CODE or has_catalogue(code)
     ]
+
+
+def waits_for_native_reader(language: str) -> bool:
+    """Whether the site's words in that language were translated, and read by no native speaker."""
+    return language != settings.LANGUAGE_CODE and language not in read_by_natives()
+
+
+@cache
+def read_by_natives() -> dict[str, str]:
+    """Language -> release. Raises TOMLDecodeError for a file that is none."""
+    return tomllib.loads((settings.LOCALE_PATHS[0] / "native_readers.toml").read_text("utf-8"))
 
 
 @cache

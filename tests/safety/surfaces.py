@@ -10,6 +10,7 @@ from django.urls import get_resolver
 from freedomnow.submissions.models import ReasonTemplate
 from freedomnow.submissions.roles import ask
 from tests.factories import (
+    article_document,
     make_draft,
     make_lead,
     make_published,
@@ -29,6 +30,11 @@ class World:
     @cached_property
     def article(self) -> Any:
         return make_published("article")
+
+    @cached_property
+    def translation(self) -> Any:
+        document = article_document(title="Oferta", language="es", group=self.article.slug)
+        return make_published("article", document)
 
     @cached_property
     def case(self) -> Any:

@@ -33,6 +33,7 @@ TIPS = "/admin/tips/tip/"
 EVENTS = "/admin/publishing/event/"
 ROLE_ASKS = "/admin/submissions/rolerequest/"
 NOBODY_THERE = "302 302 302 302", "302 302 302 302"
+TRANSLATIONS = "/admin/awareness/article/"
 WORDS = "/admin/submissions/reasontemplate/"
 
 # route: (a path, the answers)
@@ -181,6 +182,23 @@ MATRIX = {
     f"{INBOX}<path:object_id>/": (
         f"{INBOX}{{waiting.pk}}/", ("302 302 302 302", "302 302 302 302"),
     ),
+    TRANSLATIONS: ("", ADMIN_PAGE),
+    f"{TRANSLATIONS}add/": ("", NOBODY),
+    f"{TRANSLATIONS}<int:pk>/read/": (
+        f"{TRANSLATIONS}{{translation.pk}}/read/", ("302 302 405 405", "302 302 422 422"),
+    ),
+    f"{TRANSLATIONS}<path:object_id>/history/": (
+        f"{TRANSLATIONS}{{translation.pk}}/history/", ADMIN_PAGE,
+    ),
+    f"{TRANSLATIONS}<path:object_id>/delete/": (
+        f"{TRANSLATIONS}{{translation.pk}}/delete/", NOBODY,
+    ),
+    f"{TRANSLATIONS}<path:object_id>/change/": (
+        f"{TRANSLATIONS}{{translation.pk}}/change/", ADMIN_PAGE,
+    ),
+    f"{TRANSLATIONS}<path:object_id>/": (
+        f"{TRANSLATIONS}{{translation.pk}}/", NOBODY_THERE,
+    ),
     WORDS: ("", ADMIN_PAGE),
     f"{WORDS}add/": ("", ADMIN_PAGE),
     f"{WORDS}<path:object_id>/history/": (f"{WORDS}{{words.pk}}/history/", ADMIN_PAGE),
@@ -246,7 +264,7 @@ MATRIX = {
     f"{USERS}<path:object_id>/": (
         f"{USERS}{{waiting.proposer_id}}/", ("302 302 302 302", "302 302 302 302"),
     ),
-    "/admin/^(?P<app_label>users|publishing|submissions|corrections|tips)/$": (
+    "/admin/^(?P<app_label>users|publishing|submissions|corrections|awareness|tips)/$": (
         "/admin/submissions/", ("302 302 200 200", "302 302 200 200"),
     ),
     "/admin/(?P<url>.*)$": ("/admin/no/such/page/", ("302 302 404 404", "302 302 404 404")),
