@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
+from awareness import campaign_models as campaign_models  # Django looks for models here
 from freedomnow.evidence.codes import Exploitation, Sign
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row, Version

@@ -30,6 +30,7 @@ urlpatterns = [
         path("cases/", include("traffickers.case_urls")),
         path("organizations/", include("organizations.urls")),
         path("regions/", include("regions.urls")),
+        path("awareness/campaigns/", include("awareness.campaign_urls")),
         path("awareness/", include("awareness.urls")),
         path("corrections/", include("freedomnow.corrections.urls")),
         path("report/tip/", include("freedomnow.tips.urls")),

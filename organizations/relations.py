@@ -1,9 +1,14 @@
 """What organizations are to each other, as both their pages say it while both are public."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from freedomnow.publishing.projection import rows
+from freedomnow.search.models import Page
+from freedomnow.web.paths import last_part
 from organizations.forms import OrganizationForm
 from organizations.models import Organization, Relation
 
@@ -17,14 +22,23 @@ class Link:
     rows: tuple[Relation, ...]
 
 
-def links_of(organization: Organization) -> list[Link]:
+def pages_around(organization: Organization) -> list[Page]:
+    """The organizations that its relations name, and the campaigns that it runs; live. 1 query."""
+    named = {row["to"] for row in organization.document["relations"]}
+    is_named = Q(kind="organization", public_id__in=named)
+    is_run = Q(kind="campaign", card__run_by__contains=[organization.public_id])
+    pages = Page.objects.filter(is_named | is_run).newest()
+    return list(pages.only("kind", "public_id", "path", "title", "language"))
+
+
+def links_of(organization: Organization, around: Iterable[Page]) -> list[Link]:
     """
-    Both directions, live organizations only. At most 2 queries.
+    Both directions, live organizations only; `around`: of `pages_around`. 1 query.
 
     A relation to itself is left out. What both pages tell alike is one link with two rows.
     """
     own: list[Any] = rows(OrganizationForm, "relations", organization.document)
-    named = {other.public_id: other for other in _named(own)}
+    named = {page.public_id: _organization(page) for page in around if page.kind == "organization"}
     told = [(row.get_relation_display(), named[row.to], row) for row in own if row.to in named]
     pointing = Relation.objects.filter(to=organization.public_id).order_by("record__name", "pk")
     told += [(row.inverse_label, row.record, row) for row in pointing.select_related("record")]
@@ -39,5 +53,6 @@ def links_of(organization: Organization) -> list[Link]:
     ]
 
 
-def _named(own: list[Any]) -> list[Organization]:
-    return list(Organization.objects.filter(public_id__in={row.to for row in own}))
+def _organization(page: Page) -> Organization:
+    """As far as a link to it needs."""
+    return Organization(public_id=page.public_id, name=page.title, slug=last_part(page.path))

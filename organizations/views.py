@@ -16,6 +16,8 @@ from organizations.forms import OrganizationForm
 from organizations.models import Organization
 from organizations.starter import load as starter
 
+MOST_CAMPAIGNS = 6
+
 
 class OrganizationList(RecordList):
     queryset = Organization.objects.order_by("name", "pk")
@@ -24,12 +26,13 @@ class OrganizationList(RecordList):
 
 
 def present(request: HttpRequest, organization: Organization) -> HttpResponse:
-    """An organization's page, published or not saved. At most 3 queries."""
+    """An organization's page, published or not saved. At most 4 queries."""
     document = organization.document
     services = rows(OrganizationForm, "services", document)
     for service in services:
         service.record_id = organization.pk
-    links = relations.links_of(organization)
+    around = relations.pages_around(organization)
+    links = relations.links_of(organization, around)
     sources = with_links(rows(OrganizationForm, "sources", document), links)
     numbers_by_key = numbers_of(sources)
     return render(
@@ -41,6 +44,7 @@ def present(request: HttpRequest, organization: Organization) -> HttpResponse:
             "linked_data": linked_data.of_organization(organization, request.build_absolute_uri),
             "links": [(link, numbered(link, numbers_by_key)) for link in links],
             "sources": sources,
+            "campaigns": [page for page in around if page.kind == "campaign"][:MOST_CAMPAIGNS],
         },
     )
 

@@ -30,6 +30,7 @@ SHELVES = {
     "smuggling": Q(kind="record", card__matters__has_key=Matter.SMUGGLING),
     "case": Q(kind="case"),
     "article": Q(kind="article"),
+    "campaign": Q(kind="campaign"),
 }
 # Counted within a shelf, with a link to the list. The code is that of a kind of service.
 CAMPAIGNS = Q(kind="organization", card__services__contains=["advocacy"])

@@ -186,12 +186,33 @@ def make_route(**fields: Any) -> dict[str, Any]:
     return {"key": new_key(), "origin": "RO", "destination": "FR"} | told | fields
 
 
+def campaign_document(**fields: Any) -> dict[str, Any]:
+    """A campaign of the site's own community, all year round."""
+    title = fields.get("title", f"Ask before you go {next(_numbers)}")
+    return {
+        "title": title, "slug": "", "language": "en", "group": "",
+        "message": "A real job can wait for one more question.", "hashtag": "AskFirst",
+        "starts_on": "", "ends_on": "", "about": "Why it *matters*.", "forms": ["ForcedLabour"],
+        "regions": ["FR"], "link": "", "steps": [make_step()], "run_by": [],
+        "sources": [make_source()],
+    } | fields  # fmt: skip
+
+
+def make_step(text: str = "Read what to ask.", link: str = "/check/") -> dict[str, Any]:
+    return {"key": new_key(), "text": text, "link": link}
+
+
+def make_runner(to: str = "", name: str = "") -> dict[str, Any]:
+    return {"key": new_key(), "to": to, "name": name}
+
+
 def hearsay() -> dict[str, Any]:
     """A source that is a table of ours, and no official text."""
     return citation(kind="press", reference="a table", seen_in="as told by our designation table")
 
 
 DOCUMENTS = {
+    "campaign": campaign_document,
     "case": case_document,
     "article": article_document,
     "organization": organization_document,

@@ -168,10 +168,10 @@ def test_what_came_with_the_software_says_that_nobody_checked_it(came_with, told
     assert ("No moderator of this site has looked at it." in html) is told
 
 
-def test_a_page_costs_three_queries_whatever_it_offers(django_assert_num_queries):
+def test_a_page_costs_four_queries_whatever_it_offers(django_assert_num_queries):
     path = publish(*(make_service() for _n in range(20))).path
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         Client().get(path)
 
 

@@ -319,12 +319,12 @@ def test_markup_in_a_law_stays_text():
 # -- what others see of the page -------------------------------------------------------------------
 
 
-def test_a_shared_link_brings_title_and_description_without_a_picture():
+def test_a_shared_link_brings_title_description_and_the_picture_of_the_share_kit():
     html = html_of("/es/regions/france/")
 
     assert '<meta property="og:title" content="Francia' in html
     assert '<meta property="og:description" content="Francia' in html
-    assert "og:image" not in html
+    assert 'content="http://testserver/es/share/region/france/picture.png"' in html
 
 
 def test_a_list_of_contents_leads_to_what_is_there():

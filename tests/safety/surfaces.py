@@ -37,6 +37,10 @@ class World:
         return make_published("article", document)
 
     @cached_property
+    def campaign(self) -> Any:
+        return make_published("campaign")
+
+    @cached_property
     def case(self) -> Any:
         return make_published("case")
 
@@ -130,6 +134,8 @@ PUBLIC_PATHS = (
     "/share/article/{article.slug}/", "/ar/share/region/france/", "/share/picture.png",
     "/share/article/{article.slug}/picture.png", "/share/article/{article.slug}/card/?in=FR",
     "/ar/share/region/france/poster/", "/share/region/france/card/?in=ZZ", "/s/FR/",
+    "/awareness/campaigns/", "/awareness/campaigns/?region=FR", "/ar/awareness/campaigns/",
+    "/awareness/campaigns/{campaign.slug}/", "/ar/awareness/campaigns/{campaign.slug}/",
     "/corrections/", "/corrections/?page=2", "/ar/corrections/",
     "/report/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/no/such/page/",
     "/ar/", "/ar/help/?c=FR", "/ar/records/", "/ar/records/{record.public_id}/",

@@ -81,6 +81,8 @@ MATRIX = {
     "/awareness/signs-in-pictures/": ("", PAGE),
     "/awareness/spot-the-signs/": ("", PAGE),
     "/awareness/spot-the-signs/<slug:slug>/": ("/awareness/spot-the-signs/hotel-job/", PAGE),
+    "/awareness/campaigns/": ("", PAGE),
+    "/awareness/campaigns/<str:slug>/": ("/awareness/campaigns/{campaign.slug}/", PAGE),
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
     "/awareness/<str:slug>/feedback/": ("/awareness/{article.slug}/feedback/", FORM),
     "/s/<slug:public_id>/": ("/s/FR/", ("302 302 302 302", "405 405 405 405")),

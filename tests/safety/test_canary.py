@@ -7,6 +7,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
+from awareness.campaign_filters import CampaignFilter
 from awareness.filters import ArticleFilter
 from freedomnow.publishing.models import Event
 from freedomnow.publishing.services import withdraw
@@ -34,7 +35,7 @@ from traffickers.filters import TraffickerFilter
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ["article", "organization", "region", "record", "case"]
+KINDS = ["article", "organization", "region", "record", "case", "campaign"]
 STEPS = {
     "received": None,
     "second_review": "approve",
@@ -49,6 +50,7 @@ FILTERS = {
     "/organizations/": OrganizationFilter,
     "/awareness/": ArticleFilter,
     "/cases/": CaseFilter,
+    "/awareness/campaigns/": CampaignFilter,
 }
 PLACES = ["FR", "155", "150", "001", "DE"]
 

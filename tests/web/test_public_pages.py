@@ -117,7 +117,7 @@ def test_gathering_pages_ask_the_same_whatever_there_is(client, count, django_as
     [
         ("record", "legal_events", make_event, 2),
         ("record", "names", make_name, 2),
-        ("organization", "services", make_service, 3),
+        ("organization", "services", make_service, 4),
     ],
 )
 def test_detail_pages_ask_the_same_whatever_they_hold(

@@ -1,0 +1,35 @@
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+
+from awareness.campaign_models import Campaign, CampaignQuerySet
+from freedomnow.web.languages import language_name
+from regions.fields import place_choices
+
+
+class CampaignFilter(django_filters.FilterSet):
+    """Campaigns by place and language."""
+
+    region = django_filters.ChoiceFilter(
+        choices=lambda: place_choices(),
+        method="by_region",
+        label=_("Country or region"),
+        empty_label=_("All"),
+    )
+    language = django_filters.ChoiceFilter(
+        label=_("Language"), empty_label=_("All"), choices=lambda: used_languages()
+    )
+
+    class Meta:
+        model = Campaign
+        fields = ["language"]
+
+    def by_region(self, found: CampaignQuerySet, name: str, value: str) -> Any:
+        return found.running_in(value)
+
+
+def used_languages() -> list[tuple[str, str]]:
+    """Languages that campaigns are written in; 1 query."""
+    codes = Campaign.objects.order_by("language").values_list("language", flat=True).distinct()
+    return [(code, language_name(code)) for code in codes]

@@ -1,0 +1,54 @@
+"""The starter campaigns as documents, read from the Markdown files beside this module."""
+
+import tomllib
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from awareness.starter.load import require, source_rows, split
+
+FOLDER = Path(__file__).parent
+
+TEXTS = ("title", "slug", "language", "group", "message", "hashtag", "starts_on", "ends_on", "link")
+LISTS = ("forms", "regions")
+ROWS = {"steps": ("text", "link"), "run_by": ("to", "name")}
+
+
+def documents() -> Iterator[dict]:
+    """
+    Every starter campaign in the shape of a campaign's document, in order of file name.
+
+    Raises ValueError, naming the file, as awareness.starter.load does.
+    """
+    for path in sorted(FOLDER.glob("*.md")):
+        if path.name != "README.md":
+            yield read(path)
+
+
+def read(path: Path) -> dict:
+    """One campaign's file as its document; raises ValueError as `documents` does."""
+    before, front, body = split(path)
+    if before:
+        raise ValueError(f"{path.name}: text before the front matter")
+    try:
+        fields = tomllib.loads(front)
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
+    for name in (*ROWS, "sources"):
+        fields.setdefault(name, [])
+    require(path, fields, {*TEXTS, *LISTS, *ROWS, "sources"})
+    return (
+        {name: fields[name] for name in (*TEXTS, *LISTS)}
+        | {"about": body.strip(), "sources": source_rows(path, fields)}
+        | {name: keyed(path, fields, name) for name in ROWS}
+    )
+
+
+def keyed(path: Path, fields: dict, name: str) -> list[dict[str, str]]:
+    """Rows of that name, each with a key that stays the same for its place in the list."""
+    lines = []
+    for position, row in enumerate(fields[name]):
+        require(path, row, set(ROWS[name]))
+        key = sha256(f"{fields['slug']}|{name}|{position}".encode()).hexdigest()[:8]
+        lines.append({"key": key} | row)
+    return lines
