@@ -9,6 +9,7 @@ from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.services import judged
 from tests.factories import (
     article_document,
+    campaign_document,
     case_document,
     citation,
     make_convention,
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.django_db
 # (kind, rows): a document whose one row of these has that citation.
 SOURCED = {
     ("article", "sources"): lambda told: article_document(sources=[make_source() | told]),
+    ("campaign", "sources"): lambda told: campaign_document(sources=[make_source() | told]),
     ("case", "sources"): lambda told: case_document(sources=[make_source() | told]),
     ("organization", "services"): lambda told: organization_document(
         services=[make_service(phone="") | told]

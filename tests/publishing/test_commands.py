@@ -103,7 +103,7 @@ def test_rebuild_looks_at_every_kind():
     words = said("rebuild")
 
     assert {line.split()[0] for line in words.splitlines()[:-1]} == set(pages)
-    assert words.endswith("5 differed.\n")
+    assert words.endswith(f"{len(pages)} differed.\n")
 
 
 def test_the_web_role_accepts_no_upgrade(monkeypatch):

@@ -110,9 +110,9 @@ def test_what_waits_is_answered_like_what_never_was():
     assert answers[0].content.replace(b"waits", b"never") == answers[1].content
 
 
-def test_an_organization_costs_three_queries_and_a_grave_two(django_assert_num_queries):
+def test_an_organization_costs_four_queries_and_a_grave_two(django_assert_num_queries):
     page = make_published("organization")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         Client().get(page.path)
     take_down(page, "organization")
 

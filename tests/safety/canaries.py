@@ -11,13 +11,21 @@ from freedomnow.publishing.documents import DocumentForm
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import Version
 from freedomnow.web.fields import CleanCharField, LinkFormField
-from tests.factories import DOCUMENTS, make_connection, make_event, make_name, make_relation
+from tests.factories import (
+    DOCUMENTS,
+    make_connection,
+    make_event,
+    make_name,
+    make_relation,
+    make_runner,
+)
 
 CANARY = "qzxcanary"
 OTHER = "x" * 12  # the id of a page that is not there
 # Words of these fields are numbers, or chosen by the site.
 NOT_WORDS = {"value"}
 FULL = {
+    "campaign": {"run_by": [make_runner(name="others")]},
     "organization": {"address_visibility": "full", "relations": [make_relation(OTHER)]},
     "record": {
         "names": [make_name(), make_name(kind="alias")],

@@ -275,6 +275,7 @@ UNSEEN = {
     "region": [],
     "record": ["recordconnections0"],
     "case": [],
+    "campaign": ["campaigngroup", "campaignslug"],
 }
 
 
