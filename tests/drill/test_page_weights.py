@@ -48,7 +48,7 @@ def addresses() -> Iterator[str]:
     world = World()
     yield from (world.path(template) for template in page_types().values())
     yield from (path for path in map(world.path, PUBLIC_PATHS) if not prefixed(path))
-    yield from (f"/report/{kind.name}/?code=TH" for kind in all_kinds())
+    yield from (f"/report/{kind.name}/" for kind in all_kinds())
     for path in Page.objects.values_list("path", flat=True):
         yield path
         yield from inner_pages(path)
