@@ -71,6 +71,8 @@ def test_a_browser_can_read_the_picture(open_page: Any) -> None:
     page = open_page("/share/region/france/")
     picture = page.locator("img.shared")
     picture.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('img.shared').complete")
+    size = picture.evaluate(
+        "async one => { await one.decode(); return [one.naturalWidth, one.naturalHeight] }"
+    )
 
-    assert picture.evaluate("one => [one.naturalWidth, one.naturalHeight]") == [1200, 630]
+    assert size == [1200, 630]
