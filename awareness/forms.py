@@ -47,6 +47,11 @@ def with_signs(document: Document) -> Document:
     return document | {"signs": []}
 
 
+def with_warnings(document: Document) -> Document:
+    """Schema 3: articles say before their text what in it is hard to read."""
+    return document | {"warnings": []}
+
+
 class ArticleForm(DocumentForm):
     """Title, text and what the text rests on."""
 
@@ -56,13 +61,13 @@ class ArticleForm(DocumentForm):
     rows = {"sources": SourceForm}
     row_titles = {"sources": (_("Source"), _("What the article rests on. At least one."))}
     own_title = _("The article")
-    upgrades = [with_signs]
+    upgrades = [with_signs, with_warnings]
 
     class Meta:
         model = Article
         fields = [
             "title", "slug", "kind", "language", "group", "summary", "body", "forms", "signs",
-            "regions", "tags",
+            "warnings", "regions", "tags",
         ]  # fmt: skip
         widgets = {
             "slug": forms.HiddenInput,

@@ -13,7 +13,8 @@ from taggit.managers import TaggableManager
 from taggit.models import ItemBase, TagBase
 
 from awareness import campaign_models as campaign_models  # Django looks for models here
-from freedomnow.evidence.codes import Exploitation, Sign
+from awareness import story_models as story_models
+from freedomnow.evidence.codes import Exploitation, HardMatter, Sign
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row, Version
 from freedomnow.search.models import Facts
@@ -32,7 +33,6 @@ class ArticleKind(models.TextChoices):
     PREVENTION = "prevention", _("Prevention")
     HELP = "help", _("Help for survivors")
     LAW = "law", _("Law")
-    STORY = "story", _("Story")
 
 
 class Tag(TagBase):
@@ -99,6 +99,11 @@ class Article(Record):
     )
     forms = CodeListField(Exploitation, verbose_name=_("forms of exploitation"))
     signs = CodeListField(Sign, verbose_name=_("signs"), help_text=_("Those that it is about."))
+    warnings = CodeListField(
+        HardMatter,
+        verbose_name=_("It tells of"),
+        help_text=_("Said before the text, so that people can choose whether to read it."),
+    )
     regions = PlaceListField(_("countries and regions"))
     tags = ArrayField(models.CharField(max_length=40), default=list, blank=True)
 
@@ -140,6 +145,10 @@ class Article(Record):
     @property
     def form_labels(self) -> list[str]:
         return labels_of(self, "forms")
+
+    @property
+    def warning_labels(self) -> list[str]:
+        return labels_of(self, "warnings")
 
     @property
     def sign_labels(self) -> list[str]:

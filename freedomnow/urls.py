@@ -31,6 +31,7 @@ urlpatterns = [
         path("organizations/", include("organizations.urls")),
         path("regions/", include("regions.urls")),
         path("awareness/campaigns/", include("awareness.campaign_urls")),
+        path("awareness/stories/", include("awareness.story_urls")),
         path("awareness/", include("awareness.urls")),
         path("corrections/", include("freedomnow.corrections.urls")),
         path("report/tip/", include("freedomnow.tips.urls")),

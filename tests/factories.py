@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.http import QueryDict
 
+from awareness.story_models import Agreement
 from freedomnow.corrections import services as corrections
 from freedomnow.corrections.models import Request
 from freedomnow.evidence.models import CITATION_FIELDS
@@ -101,7 +102,8 @@ def article_document(**fields: Any) -> dict[str, Any]:
     return {
         "title": title, "slug": "", "kind": "sign", "language": "en", "group": "",
         "summary": "How to read an offer.", "body": "## First\n\nRead it *slowly*.",
-        "forms": ["ForcedLabour"], "signs": [], "regions": ["FR"], "tags": ["work abroad"],
+        "forms": ["ForcedLabour"], "signs": [], "warnings": [], "regions": ["FR"],
+        "tags": ["work abroad"],
         "sources": [make_source()],
     } | fields  # fmt: skip
 
@@ -211,6 +213,22 @@ def hearsay() -> dict[str, Any]:
     return citation(kind="press", reference="a table", seen_in="as told by our designation table")
 
 
+def story_document(**fields: Any) -> dict[str, Any]:
+    """Retold from what a newspaper published."""
+    return {
+        "told_by": "retold", "title": f"A letter home {next(_numbers)}", "language": "en",
+        "called": "Amal", "summary": "She found a way to write.", "body": "One day she *wrote*.",
+        "warnings": ["captivity"], "forms": ["Servitude"], "regions": ["FR"], "link": "",
+        "agreed": [], "sources": [make_source()],
+    } | fields  # fmt: skip
+
+
+def own_story(**fields: Any) -> dict[str, Any]:
+    """Told by the one who lived it, who agrees."""
+    told = {"told_by": "self", "agreed": Agreement.values, "sources": []}
+    return story_document(**told | fields)
+
+
 DOCUMENTS = {
     "campaign": campaign_document,
     "case": case_document,
@@ -218,6 +236,7 @@ DOCUMENTS = {
     "organization": organization_document,
     "region": region_document,
     "record": record_document,
+    "story": story_document,
 }
 
 
@@ -263,15 +282,15 @@ def make_unsigned(kind: str = "article", send_key: str = "", **options: Any) -> 
     return send(kind, document, envelope, flags=options.pop("flags", set()), **options)
 
 
-def make_request(record: Record | None = None, **told: Any) -> Request:
-    """Somebody without an account asks about a record's page."""
+def make_request(record: Record | None = None, *, kind: str = "record", **told: Any) -> Request:
+    """Somebody without an account asks about a page of that kind."""
     by, key = told.pop("by", None), told.pop("send_key", f"request-{next(_numbers)}")
-    record = record or make_published("record")
+    record = record or make_published(kind)
     whole = {
         "ground": "fact", "asker": "other", "words": "The year is wrong.", "link": "",
         "reference_number": "", "reply": "",
     }  # fmt: skip
-    return corrections.ask("record", record.public_id, whole | told, by=by, send_key=key)
+    return corrections.ask(kind, record.public_id, whole | told, by=by, send_key=key)
 
 
 def make_tip(**told: Any) -> Tip:

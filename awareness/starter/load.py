@@ -9,7 +9,7 @@ FOLDER = Path(__file__).parent
 FENCE = "+++\n"
 
 TEXTS = ("title", "slug", "kind", "language", "group", "summary")
-LISTS = ("forms", "signs", "regions", "tags")
+LISTS = ("forms", "signs", "warnings", "regions", "tags")
 CITATION = (
     "source_kind",
     "source_title",
@@ -64,6 +64,7 @@ def read(path: Path) -> dict:
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
     fields.setdefault("signs", [])  # many articles are about none of them
+    fields.setdefault("warnings", [])
     require(path, fields, {*TEXTS, *LISTS, "sources"})
     texts = {name: fields[name] for name in TEXTS}
     lists = {name: fields[name] for name in LISTS}

@@ -18,11 +18,13 @@ class AskForm(forms.ModelForm):
         fields = ["ground", "asker", "words", "link", "reference_number", "reply"]
         widgets = {"ground": forms.RadioSelect, "asker": forms.RadioSelect}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, on_consent: bool = False, **kwargs: Any) -> None:
+        """on_consent: whether the page holds somebody's own words."""
         super().__init__(*args, **kwargs)
         ground: Any = self.fields["ground"]
         # No blank button, and none for what only the question below an article sends.
-        ground.choices = [one for one in Ground.choices if one[0] != Ground.FEEDBACK]
+        hidden = {Ground.FEEDBACK} if on_consent else {Ground.FEEDBACK, Ground.CONSENT}
+        ground.choices = [one for one in Ground.choices if one[0] not in hidden]
 
     def clean_reply(self) -> str:
         return short_enough(str(self.cleaned_data["reply"]))

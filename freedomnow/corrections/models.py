@@ -19,14 +19,22 @@ class Ground(models.TextChoices):
     )
     VICTIM = "victim", _("Somebody named here was trafficked or forced to take part")
     MINOR = "minor", _("Somebody named here was under 18")
+    CONSENT = "consent", _("It is my story, and I do not agree that it stands here")
     FACT = "fact", _("A fact on the page is wrong or missing")
     REPLY = "reply", _("The one who is named wants to reply on the page")
     OTHER = "other", _("Another reason")
     FEEDBACK = "feedback", _("An answer to “Did this page help you?”")
 
 
-# Grounds on which a page that rests on an accusation comes down before anybody has decided.
-URGENT = (Ground.WRONG_PERSON, Ground.CASE_ENDED, Ground.VICTIM, Ground.MINOR)
+# Grounds on which a page that rests on an accusation, or on consent, comes down before anybody has
+# decided.
+URGENT = (
+    Ground.WRONG_PERSON,
+    Ground.CASE_ENDED,
+    Ground.VICTIM,
+    Ground.MINOR,
+    Ground.CONSENT,
+)
 
 
 class Asker(models.TextChoices):

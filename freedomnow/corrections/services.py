@@ -10,7 +10,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from freedomnow.corrections.models import URGENT, Decision, LoggedRequest, Request, State
+from freedomnow.corrections.models import (
+    URGENT,
+    Decision,
+    Ground,
+    LoggedRequest,
+    Request,
+    State,
+)
 from freedomnow.publishing import withdrawn_names
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import Action, Event, Merge, Record, VersionContent
@@ -75,17 +82,28 @@ def ask(
 
 def hides(record: Record, request: Request) -> bool:
     """
-    Whether the page comes down before anybody decides: it rests on an accusation alone, the
-    ground is urgent, and there is a source or an address that its owner has confirmed.
+    Whether the page comes down before anybody decides: it rests on an accusation alone, or on
+    consent, the ground is urgent, and there is reason to believe it.
     """
     if not record.comes_down_on_request or request.ground not in URGENT:
         return False
-    if not (request.link or request.reference_number or has_confirmed_address(request.asked_by)):
+    if not is_believed(record, request):
         return False
     others = Request.objects.about(request.kind, request.target).exclude(pk=request.pk)
     hid = others.filter(hidden_at__gte=timezone.now() - HIDES_AGAIN_AFTER).count()
     is_new = bool(request.link) and not others.filter(link=request.link).exists()
     return hid == 0 or (is_new and hid < MOST_HIDES)
+
+
+def is_believed(record: Record, request: Request) -> bool:
+    """
+    There is a source, or an address that its owner has confirmed. Nobody can prove that a story
+    is theirs: their word is enough.
+    """
+    if request.ground == Ground.CONSENT:
+        return kind_named(request.kind).form.rests_on_consent(record.document)
+    told = request.link or request.reference_number
+    return bool(told) or has_confirmed_address(request.asked_by)
 
 
 def has_confirmed_address(user: User | None) -> bool:

@@ -136,7 +136,13 @@ class Ask(View):
 
     def form(self, data: Any = None) -> Form | AskForm:
         """With a field for contact details while they can be sealed. 1 query."""
-        return AskWithContact(data) if contacts.are_taken() else AskForm(data)
+        form = AskWithContact if contacts.are_taken() else AskForm
+        return form(data, on_consent=self.is_on_consent)
+
+    @property
+    def is_on_consent(self) -> bool:
+        """Whether the page holds somebody's own words; of one that is down nobody knows."""
+        return self.record is None or self.kind.form.rests_on_consent(self.record.document)
 
     def told(self, form: Any) -> dict[str, Any]:
         """What a valid form says, as `services.ask` takes it."""
@@ -184,6 +190,7 @@ class Ask(View):
         context |= {
             "form": form,
             "record": self.record,
+            "is_on_consent": self.is_on_consent,
             "send_key": self.request.POST.get("send_key") or new_send_key(),
             "honeypot": spam.HONEYPOT,
             "decided_within": services.DECIDED_WITHIN.days,

@@ -65,6 +65,19 @@ class Sign(TextChoices):
     OVERTIME = "ExcessiveOvertime", _("Excessive overtime")
 
 
+class HardMatter(TextChoices):
+    """
+    What a text tells of that can hurt to read: said before the text. No standard list is made for
+    this; the words are our own.
+    """
+
+    VIOLENCE = "violence", _("violence")
+    SEXUAL_VIOLENCE = "sexual_violence", _("sexual violence")
+    CHILDREN = "children", _("harm to children")
+    CAPTIVITY = "captivity", _("being held captive")
+    SUICIDE = "suicide", _("suicide or self-harm")
+
+
 class Matter(TextChoices):
     """What a case is about; kept apart because they are different crimes with different laws."""
 

@@ -12,7 +12,6 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import RegexValidator
@@ -23,12 +22,11 @@ from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.models import Record, new_key
+from freedomnow.publishing.shapes import is_line, is_row_list
 from freedomnow.web import partial_dates
 from freedomnow.web.clock import today
 
 MOST_ROWS = 40
-# Python refuses to write a number of 5,000 digits; no column holds one above this.
-LARGEST_NUMBER = 2**63 - 1
 Document = dict[str, Any]
 
 
@@ -194,8 +192,8 @@ class DocumentForm(Fields):
         return (
             isinstance(document, dict)
             and set(document) == {*cls.base_fields, *cls.rows}
-            and _is_line(document, cls)
-            and all(_is_row_list(document[name], form) for name, form in cls.rows.items())
+            and is_line(document, cls)
+            and all(is_row_list(document[name], form) for name, form in cls.rows.items())
         )
 
     @property
@@ -289,6 +287,14 @@ class DocumentForm(Fields):
         return []
 
     @classmethod
+    def rests_on_consent(cls, document: Document) -> bool:
+        """
+        Whether it holds somebody's own words, which stand only as long as they agree: nobody else
+        changes them, and their sender takes the page down at any time (docs/decisions/0018).
+        """
+        return False
+
+    @classmethod
     def exemptions_wanted(cls, document: Document, today: date) -> dict[str, str]:
         """
         Refusals that a senior moderator may pass over with a reason: code of the rule -> its
@@ -364,34 +370,6 @@ def _problems_of(form: Any) -> Iterator[tuple[str, Any, str]]:
 
 def _is_list(field: forms.Field) -> bool:
     return isinstance(field, forms.MultipleChoiceField)
-
-
-def _is_row_list(lines: Any, form: type[RowForm]) -> bool:
-    return isinstance(lines, list) and all(
-        isinstance(line, dict) and set(line) == set(form.base_fields) and _is_line(line, form)
-        for line in lines
-    )
-
-
-def _is_line(line: Document, form: type[Fields]) -> bool:
-    """A list of text where the model has an array; text, a number or nothing elsewhere."""
-    model = form._meta.model
-    return all(
-        _is_text_list(line[name])
-        if isinstance(model._meta.get_field(name), ArrayField)
-        else _is_leaf(line[name])
-        for name in form.base_fields
-    )
-
-
-def _is_text_list(value: Any) -> bool:
-    return isinstance(value, list) and all(isinstance(item, str) for item in value)
-
-
-def _is_leaf(value: Any) -> bool:
-    if type(value) is int:
-        return abs(value) <= LARGEST_NUMBER
-    return value is None or type(value) in (str, bool)
 
 
 def _typed(value: Any) -> Any:

@@ -34,7 +34,7 @@ REVOKE INSERT, UPDATE, DELETE ON {read_only} FROM {web};
 GRANT SELECT ON {readable} TO {public};
 """
 # Of the owner's functions the web role may call those that check by themselves who asked.
-CALLABLE = ("erase_ordered(text, text, integer)",)
+CALLABLE = ("erase_ordered(text, text, integer)", "erase_taken_back(text, text, integer)")
 GRANT_CALL = "GRANT EXECUTE ON FUNCTION {function} TO {web};"
 
 

@@ -150,6 +150,10 @@ def publishable(kind: Kind, document: Any, *, target: str, base_version: int) ->
     old = locked(kind, target)
     if (old.version if old else 0) != base_version:
         raise Stale(_("This page has changed since the report was written."))
+    if old is not None and kind.form.rests_on_consent(old.document):
+        raise Refused(
+            _("This page is in the words of the one who sent it. Nobody else changes them.")
+        )
     clean = judged(kind.form, document, old)
     if refusals := kind.form.refusals(clean, today()):
         raise Refused(refusals)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from freedomnow.submissions import contacts, sender
+from freedomnow.submissions import consents, contacts, sender
 from freedomnow.submissions.models import (
     Draft,
     Message,
@@ -23,7 +23,7 @@ from freedomnow.users.models import Role, User
 DELETED = "(deleted account)"
 
 
-# What packages of higher floors keep of an account: a name, and its JSON values.
+# What else is kept of an account: a name, and its JSON values.
 _parts: dict[str, Callable[[User], Any]] = {}
 
 
@@ -91,9 +91,10 @@ def _desk_of(user: User) -> dict[str, Any]:
 @transaction.atomic
 def delete(user: User, *, takes_back: bool) -> None:
     """
-    The end of an account. What was published stays, unsigned; what still waits is taken back, or
-    stays unsigned as well. How its owner could be reached goes with it. Names in the history of
-    decisions stay: nobody can change it.
+    The end of an account. What was published stays, unsigned, but for the owner's own words: nobody
+    could take them back any more, so they go. What still waits is taken back, or stays unsigned.
+    How its owner could be reached goes with it. Names in the history of decisions stay: nobody can
+    change it.
 
     Raises NotAllowed for the last admin: of two who leave at once one has to stay.
     """
@@ -104,6 +105,7 @@ def delete(user: User, *, takes_back: bool) -> None:
         for reference in list(waiting.values_list("reference", flat=True)):
             sender.take_back(reference)
     Submission.objects.sent_by(user).update(proposer=None, proposer_name=DELETED)
+    consents.take_all_back(user)  # after the reports are locked: none is published meanwhile
     user.delete()
 
 

@@ -9,14 +9,17 @@ class SubmissionsConfig(AppConfig):
 
     def ready(self) -> None:
         from freedomnow.submissions import (  # models exist only now
+            account,
             chores,
+            consents,
             housekeeping,
             subscriptions,
             trays,
         )
 
-        housekeeping.register(*chores.CHORES)
+        housekeeping.register(*chores.CHORES, consents.CHORE)
         housekeeping.register(subscriptions.CHORE)
+        account.register("own_words", consents.copy_of)
         trays.register(trays.REPORTS)
         for due in trays.DUES:
             trays.register_due(due)

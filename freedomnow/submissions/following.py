@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from freedomnow.publishing.models import Action, Event, Record, VersionContent
 from freedomnow.submissions import (
     claims,
+    consents,
     contacts,
     history,
     private_data,
@@ -38,6 +39,9 @@ def other_papers(user: Any) -> list[dict[str, Any]]:
     return [one for papers in _papers for one in papers(user)]
 
 
+WORDS_ARE_GONE = gettext_lazy(
+    "Your words are gone from this site, and so is all that it kept of them."
+)
 CONTACT_IS_GONE = gettext_lazy("Your contact details are gone. Nobody can open them any more.")
 
 
@@ -54,7 +58,7 @@ class AnswerForm(forms.ModelForm):
 
 
 def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[str, Any]:
-    """For the page of a report, by account or by receipt. 7 queries at most."""
+    """For the page of a report, by account or by receipt. 8 queries at most."""
     said = list(Message.objects.filter(reference=report.reference))
     return {
         "report": report,
@@ -63,12 +67,18 @@ def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[s
         "said": said,
         "last_said": said[-1:],
         "has_contact": contacts.is_left(report.reference),
+        "has_consent": consents.is_given(report.reference),
         "is_in_review": report.state == State.RECEIVED and is_read_now(report),
         "changed": changed_by(report),
         "groups": reading.in_words(report.known_kind.form, report.current_document),
         "form": form or AnswerForm(),
         "problems": problems_of(form) if form else [],
     }
+
+
+def is_there(report: Submission) -> bool:
+    """It goes with its sender's own words when these are taken back."""
+    return Submission.objects.filter(pk=report.pk).exists()
 
 
 def is_read_now(report: Submission) -> bool:
@@ -107,8 +117,15 @@ def say(report: Submission, data: Any) -> tuple[AnswerForm | None, str]:
 
 
 def take_back(report: Submission, data: Any) -> tuple[None, str]:
-    told = _("You took the report back. Nobody will decide on it.")
-    return take_back_with(partial(sender.take_back, report.reference), told)
+    """Published meanwhile, somebody's own words are taken back all the same."""
+    try:
+        sender.take_back(report.reference)
+    except AlreadyDecided as error:
+        if not consents.is_given(report.reference):
+            return None, str(error)
+        consents.take_back(report.reference, by=report.proposer_name)
+        return None, str(WORDS_ARE_GONE)
+    return None, _("You took the report back. Nobody will decide on it.")
 
 
 def remove_contact(report: Submission, data: Any) -> tuple[None, str]:

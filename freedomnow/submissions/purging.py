@@ -13,10 +13,12 @@ from freedomnow.submissions import apart
 from freedomnow.submissions.housekeeping import CLOCK
 from freedomnow.submissions.intake import log_step
 from freedomnow.submissions.models import (
+    Consent,
     Draft,
     Message,
     Note,
     Origin,
+    Receipt,
     SpentKey,
     State,
     Submission,
@@ -72,9 +74,14 @@ def remove(report: Submission, *, by: str, reason: str) -> None:
 
 
 def forget(reference: str) -> None:
-    """What belongs to a report, in every table of this package that is keyed by its reference."""
+    """
+    What belongs to a report, in every table of this package that is keyed by its reference; but
+    the number by which somebody takes back their own words stays as long as these stand.
+    """
+    kept = {Receipt} if Consent.objects.standing().filter(report=reference).exists() else set()
     for model in keyed_by_reference():
-        model._default_manager.filter(reference=reference).delete()
+        if model not in kept:
+            model._default_manager.filter(reference=reference).delete()
     apart.forget(reference)
 
 

@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from freedomnow.submissions import following, rate_limit, receipts
+from freedomnow.publishing.kinds import kind_named
+from freedomnow.submissions import consents, following, rate_limit, receipts
+from freedomnow.submissions.arrivals import NO_ACCOUNT
 from freedomnow.submissions.document_form_view import refuse_forged
-from freedomnow.submissions.models import Draft, Submission
+from freedomnow.submissions.models import Consent, Draft, Submission
 from freedomnow.submissions.receipt_pages import alike, receipt_page
 from freedomnow.submissions.report_views import GoOn
 from freedomnow.submissions.revise_views import Revise
@@ -71,6 +73,8 @@ def follow(request: HttpRequest) -> HttpResponse:
         return with_draft(request, draft, receipt)
     if report := report_of(reference):
         return with_report(request, report, receipt)
+    if consent := consents.opened(reference):
+        return with_consent(request, consent, receipt)
     pages = (opener(request, reference, receipt) for opener in _openers)
     return next(filter(None, pages), None) or asking(request, wrong=WRONG)
 
@@ -111,8 +115,25 @@ def with_report(request: HttpRequest, report: Submission, receipt: str) -> HttpR
     do, form, notice = request.POST.get("do", ""), None, ""
     if do in following.STEPS:
         form, notice = following.STEPS[do](report, request.POST)
+        if not following.is_there(report):
+            return render(request, "submissions/followed.html", {"notice": notice})
         report.refresh_from_db()
     return shown(request, report, receipt, form=form, notice=notice, is_brief=do == "")
+
+
+def with_consent(request: HttpRequest, consent: Consent, receipt: str) -> HttpResponse:
+    """Published in its sender's own words; the report that they came with is deleted by now."""
+    if request.POST.get("do") == "take_back":
+        consents.take_back(consent.report, by=NO_ACCOUNT)
+        gone = {"notice": following.WORDS_ARE_GONE}
+        return render(request, "submissions/followed.html", gone)
+    pages = kind_named(consent.kind).model._default_manager
+    context = {
+        "consent": consent,
+        "record": pages.filter(public_id=consent.public_id).first(),
+        "receipt": receipts.grouped(receipt),
+    }
+    return render(request, "submissions/followed.html", context)
 
 
 def shown(

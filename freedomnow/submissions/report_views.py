@@ -49,6 +49,9 @@ class Report(DocumentFormView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.kind = kind_or_404(kwargs["kind"])
         self.record = self.record_or_404(kwargs.get("public_id", ""))
+        if self.record and self.kind.form.rests_on_consent(self.record.document):
+            context = {"kind": self.kind, "record": self.record}
+            return render(request, "submissions/own_words.html", context, status=403)
         self.by = request.user if request.user.is_authenticated else None
         return super().dispatch(request, *args, **kwargs)
 

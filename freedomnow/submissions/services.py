@@ -22,7 +22,15 @@ from freedomnow.publishing.services import (
     publish,
     withdraw,
 )
-from freedomnow.submissions import apart, claims, declining, exemptions, identifiers, sightings
+from freedomnow.submissions import (
+    apart,
+    claims,
+    consents,
+    declining,
+    exemptions,
+    identifiers,
+    sightings,
+)
 from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import (
     Approval,
@@ -64,10 +72,13 @@ def correct(
 ) -> Submission:
     """
     Store a moderator's correction: a new revision. Approvals of the old one count no more,
-    because they name its digest. Raises AlreadyDecided, ValidationError.
+    because they name its digest. Raises AlreadyDecided, ValidationError, and NotAllowed for
+    somebody's own words.
     """
     submission = _claimed(reference, revision, by, Submission.WAITING)
     kind = kind_named(submission.kind)
+    if consents.is_wanted(submission) or kind.form.rests_on_consent(document):
+        raise NotAllowed(_("These are the words of the one who lived it. Ask the sender."))
     target = submission.target
     record = kind.model._default_manager.filter(public_id=target).first() if target else None
     fill(submission, judged(kind.form, document, record))
@@ -176,6 +187,7 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
                 base_version=submission.base_version,
                 submission=submission.reference,
             )
+            consents.keep(submission, record)
             _take_over(submission, record, by, reason)
             identifiers.move(submission, record.public_id)
             apart.move(submission, record.public_id)

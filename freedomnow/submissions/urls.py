@@ -12,6 +12,7 @@ urlpatterns = [
     path("mine/", views.mine, name="my_reports"),
     path("mine/<slug:reference>/", views.mine_detail, name="my_report"),
     path("mine/<slug:reference>/edit/", revise_views.ReviseMine.as_view(), name="my_report_edit"),
+    path("mine/<slug:reference>/words/", views.my_words, name="my_words"),
     path("drafts/<slug:reference>/", report_views.go_on, name="draft"),
     path("drafts/<slug:reference>/forget/", report_views.forget, name="draft_forget"),
     path("receipt/", receipt_views.follow, name="receipt"),

@@ -4,11 +4,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from freedomnow.publishing.kinds import all_kinds
-from freedomnow.submissions import following
-from freedomnow.submissions.models import Draft, State, Submission
+from freedomnow.submissions import consents, following
+from freedomnow.submissions.models import Consent, Draft, State, Submission
 
 MOST_REPORTS = 200
 
@@ -29,6 +29,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "drafts": list(Draft.objects.filter(owner_id=request.user.pk).order_by("-saved_at")),
         "asked": [one for one in shown if one.state == State.CHANGES_REQUESTED],
         "reports": shown[:MOST_REPORTS],
+        "own_words": consents.pages_of(request.user),
         "papers": following.other_papers(request.user),
         "is_cut": len(shown) > MOST_REPORTS,
     }
@@ -43,9 +44,19 @@ def mine_detail(request: HttpRequest, reference: str) -> HttpResponse:
     form, step = None, following.STEPS.get(request.POST.get("do", ""))
     if step:
         form, notice = step(report, request.POST)
-        report.refresh_from_db()
         if form is None:
             messages.success(request, notice)
-            return redirect(report)
+            return redirect(report if following.is_there(report) else "my_reports")
+        report.refresh_from_db()
     context = following.seen_by_sender(report, form)
     return render(request, "submissions/mine_detail.html", context, status=422 if form else 200)
+
+
+@require_POST
+@login_required
+def my_words(request: HttpRequest, reference: str) -> HttpResponse:
+    """My own words come off the site, whether or not the report they came with is still kept."""
+    get_object_or_404(Consent, report=reference, sender=request.user)
+    consents.take_back(reference, by=request.user.get_username())
+    messages.success(request, following.WORDS_ARE_GONE)
+    return redirect("my_reports")

@@ -277,9 +277,32 @@ def test_an_unknown_sign_is_refused():
 
 def test_a_document_of_the_first_schema_is_read_as_todays():
     old = article_document()
-    del old["signs"]
+    del old["signs"], old["warnings"]
 
-    assert ArticleForm.upgraded(old, 1) == old | {"signs": []}
+    assert ArticleForm.upgraded(old, 1) == old | {"signs": [], "warnings": []}
+
+
+def test_what_is_hard_to_read_is_said_before_the_text():
+    hard = publish_directly("article", article_document(warnings=["violence", "suicide"]))
+    mild = publish_directly("article", article_document())
+
+    html = Client().get(hard.path).text
+
+    assert html.index("violence, suicide or self-harm") < html.index("Read it <em>slowly</em>")
+    assert 'href="#after-the-text"' in html
+    assert "Hard to read." not in Client().get(mild.path).text
+
+
+@pytest.mark.parametrize("warnings", [["dragons"], ["violence", "dragons"]])
+def test_an_unknown_warning_is_refused(warnings):
+    form = ArticleForm.from_document(article_document(warnings=warnings))
+
+    assert not form.is_valid()
+    assert [identifier for identifier, _label, _words in form.problems()] == ["id_warnings_0"]
+
+
+def test_no_new_article_tells_a_story():
+    assert not ArticleForm.from_document(article_document(kind="story")).is_valid()
 
 
 # -- addresses -------------------------------------------------------------------------------------
@@ -298,7 +321,7 @@ def test_an_article_that_is_called_like_a_page_gets_another_address(slug, is_typ
     assert title in html_of(article)
 
 
-@pytest.mark.parametrize("slug", ["stories", "numbers"])
+@pytest.mark.parametrize("slug", ["letters", "numbers"])
 def test_an_article_that_is_called_like_no_page_has_its_address(slug):
     assert publish(title=slug.capitalize(), slug="").slug == slug
 

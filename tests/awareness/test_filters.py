@@ -28,7 +28,7 @@ def three():
     [
         ({}, ["A", "B", "C"]),
         ({"kind": "law"}, ["B", "C"]),
-        ({"kind": "story"}, []),
+        ({"kind": "prevention"}, []),
         ({"language": "ar"}, ["B"]),
         ({"tag": "work"}, ["A", "B"]),
         ({"tag": "c"}, ["B"]),

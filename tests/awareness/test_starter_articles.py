@@ -8,7 +8,7 @@ import pytest
 from awareness.starter import load
 
 ARTICLES = list(load.originals())
-KINDS = {"form", "sign", "prevention", "help", "law", "story"}
+KINDS = {"form", "sign", "prevention", "help", "law"}
 FORMS = {
     "ForcedLabour",
     "SexualExploitation",
@@ -27,6 +27,7 @@ SIGNS = {
     *("ThreatIntimidation", "DocumentRetention", "WageWithholding", "DebtBondage"),
     *("WorkLiveConditions", "ExcessiveOvertime"),
 }
+WARNINGS = {"violence", "sexual_violence", "children", "captivity", "suicide"}
 SOURCE_KINDS = {"law", "government", "statistics", "international", "operator"} | {
     "police_release",
     "ngo",
@@ -36,7 +37,7 @@ SOURCE_KINDS = {"law", "government", "statistics", "international", "operator"} 
 }
 DOCUMENT_KEYS = {
     *("title", "slug", "kind", "language", "group", "summary", "body"),
-    *("forms", "signs", "regions", "tags", "sources"),
+    *("forms", "signs", "warnings", "regions", "tags", "sources"),
 }
 ROW_KEYS = {"key", "supports", *load.CITATION}
 PARTIAL_DATE = re.compile(r"|\d{4}(-\d{2}){0,2}")
@@ -94,7 +95,8 @@ def test_an_article_has_the_documents_fields_and_no_other(article):
 @each_article
 def test_every_leaf_is_text_or_a_list_of_text(article):
     texts = [
-        article[name] for name in DOCUMENT_KEYS - {"forms", "signs", "regions", "tags", "sources"}
+        article[name]
+        for name in DOCUMENT_KEYS - {"forms", "signs", "warnings", "regions", "tags", "sources"}
     ]
     lists = article["forms"] + article["signs"] + article["regions"] + article["tags"]
     cells = [cell for row in article["sources"] for cell in row.values()]
@@ -109,6 +111,7 @@ def test_codes_are_ones_the_product_knows(article):
     assert article["group"] == article["slug"]
     assert set(article["forms"]) <= FORMS
     assert set(article["signs"]) <= SIGNS
+    assert set(article["warnings"]) <= WARNINGS
     assert article["regions"] == []
     assert {row["source_kind"] for row in article["sources"]} <= SOURCE_KINDS
 

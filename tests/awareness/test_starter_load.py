@@ -66,6 +66,7 @@ def test_arabic_is_read_as_it_is_written(tmp_path):
     assert load.read(write(tmp_path, front, body="نص")) | {"sources": []} == {
         "title": "عرض عمل", "slug": "an-offer", "kind": "sign", "language": "en", "group": "",
         "summary": "How to read it.", "body": "نص", "forms": ["ForcedLabour"], "signs": [],
+        "warnings": [],
         "regions": ["FR"], "tags": ["work"], "sources": [],
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from freedomnow.web.languages import INTERFACE_LANGUAGES
 
 ORIGINALS = {article["slug"]: article for article in load.originals()}
 TRANSLATIONS = {article["slug"]: article for article in load.translations()}
-SAME = ("kind", "forms", "signs", "regions")
+SAME = ("kind", "forms", "signs", "warnings", "regions")
 TRANSLATED = ("title", "summary", "body")
 LINK = re.compile(r"\]\(([^)]*)\)")
 HEADING = re.compile(r"^#+ ", re.MULTILINE)

@@ -95,7 +95,7 @@ def test_no_page_about_us_has_barriers(open_page: Any, violations: Any) -> None:
 
 
 def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
-    kinds = ("record", "organization", "article", "region", "campaign")
+    kinds = ("record", "organization", "article", "region", "campaign", "story")
     made = [make_published(kind).path for kind in kinds]
     linked = put_up_network({"Testa A": [("leads", "Testa B")]}, {"Testa B": "charged"})["Testa A"]
     made += [linked.path, f"{linked.path}network/"]
@@ -112,6 +112,7 @@ def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
         "/awareness/footprint/method/",
         "/regions/indonesia/",
         "/awareness/campaigns/",
+        "/awareness/stories/",
         "/awareness/path/",
         "/awareness/glossary/",
         "/awareness/signs-in-pictures/",

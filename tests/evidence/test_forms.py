@@ -20,6 +20,7 @@ from tests.factories import (
     make_source,
     organization_document,
     region_document,
+    story_document,
 )
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ SOURCED = {
     ("organization", "relations"): lambda told: organization_document(
         relations=[make_relation("abc123def456") | told]
     ),
+    ("story", "sources"): lambda told: story_document(sources=[make_source() | told]),
     ("region", "figures"): lambda told: region_document(figures=[make_figure() | told]),
     ("region", "laws"): lambda told: region_document(laws=[make_law() | told]),
     ("region", "conventions"): lambda told: region_document(conventions=[make_convention() | told]),

@@ -6,9 +6,10 @@ from django.http import QueryDict
 
 from awareness.forms import ArticleForm
 from awareness.models import Article
-from freedomnow.publishing.documents import LARGEST_NUMBER, MOST_ROWS, as_typed, plain
+from freedomnow.publishing.documents import MOST_ROWS, as_typed, plain
 from freedomnow.publishing.kinds import all_kinds, kind_named
 from freedomnow.publishing.services import digest_of, judged
+from freedomnow.publishing.shapes import LARGEST_NUMBER
 from organizations.forms import OrganizationForm
 from tests.factories import DOCUMENTS, article_document, make_source, organization_document
 from traffickers.forms import TraffickerForm

@@ -11,6 +11,7 @@ from freedomnow.submissions.models import ReasonTemplate
 from freedomnow.submissions.roles import ask
 from tests.factories import (
     article_document,
+    decide,
     make_draft,
     make_lead,
     make_published,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_submission,
     make_tip,
     make_user,
+    own_story,
 )
 
 ROLES = ("visitor", "volunteer", "moderator", "admin")
@@ -39,6 +41,14 @@ class World:
     @cached_property
     def campaign(self) -> Any:
         return make_published("campaign")
+
+    @cached_property
+    def story(self) -> Any:
+        return make_published("story")
+
+    @cached_property
+    def own_words(self) -> Any:
+        return decide(make_submission("story", document=own_story()), "publish")
 
     @cached_property
     def case(self) -> Any:
@@ -136,6 +146,9 @@ PUBLIC_PATHS = (
     "/ar/share/region/france/poster/", "/share/region/france/card/?in=ZZ", "/s/FR/",
     "/awareness/campaigns/", "/awareness/campaigns/?region=FR", "/ar/awareness/campaigns/",
     "/awareness/campaigns/{campaign.slug}/", "/ar/awareness/campaigns/{campaign.slug}/",
+    "/awareness/stories/", "/awareness/stories/?region=FR", "/ar/awareness/stories/",
+    "/awareness/stories/{story.public_id}/", "/ar/awareness/stories/{story.public_id}/",
+    "/awareness/stories/{own_words.published_id}/", "/awareness/stories/?form=Servitude",
     "/corrections/", "/corrections/?page=2", "/ar/corrections/",
     "/report/", "/robots.txt", "/sitemap.xml", "/healthz", "/readyz", "/no/such/page/",
     "/ar/", "/ar/help/?c=FR", "/ar/records/", "/ar/records/{record.public_id}/",

@@ -83,6 +83,8 @@ MATRIX = {
     "/awareness/spot-the-signs/<slug:slug>/": ("/awareness/spot-the-signs/hotel-job/", PAGE),
     "/awareness/campaigns/": ("", PAGE),
     "/awareness/campaigns/<str:slug>/": ("/awareness/campaigns/{campaign.slug}/", PAGE),
+    "/awareness/stories/": ("", PAGE),
+    "/awareness/stories/<str:public_id>/": ("/awareness/stories/{story.public_id}/", PAGE),
     "/awareness/<str:slug>/": ("/awareness/{article.slug}/", PAGE),
     "/awareness/<str:slug>/feedback/": ("/awareness/{article.slug}/feedback/", FORM),
     "/s/<slug:public_id>/": ("/s/FR/", ("302 302 302 302", "405 405 405 405")),
@@ -105,6 +107,10 @@ MATRIX = {
     "/report/mine/<slug:reference>/": ("/report/mine/{waiting.reference}/", MINE),
     "/report/mine/<slug:reference>/edit/": (
         "/report/mine/{waiting.reference}/edit/", MINE,
+    ),
+    "/report/mine/<slug:reference>/words/": (
+        "/report/mine/{own_words.reference}/words/",
+        ("405 405 405 405", "302 404 404 404"),
     ),
     "/report/drafts/<slug:reference>/": (
         "/report/drafts/{draft.reference}/", ("302 404 404 404", "405 405 405 405"),

@@ -9,6 +9,7 @@ from django.test import Client
 
 from awareness.campaign_filters import CampaignFilter
 from awareness.filters import ArticleFilter
+from awareness.story_filters import StoryFilter
 from freedomnow.publishing.models import Event
 from freedomnow.publishing.services import withdraw
 from freedomnow.submissions import arrivals, sender
@@ -35,7 +36,7 @@ from traffickers.filters import TraffickerFilter
 
 pytestmark = pytest.mark.django_db
 
-KINDS = ["article", "organization", "region", "record", "case", "campaign"]
+KINDS = ["article", "organization", "region", "record", "case", "campaign", "story"]
 STEPS = {
     "received": None,
     "second_review": "approve",
@@ -51,6 +52,7 @@ FILTERS = {
     "/awareness/": ArticleFilter,
     "/cases/": CaseFilter,
     "/awareness/campaigns/": CampaignFilter,
+    "/awareness/stories/": StoryFilter,
 }
 PLACES = ["FR", "155", "150", "001", "DE"]
 
@@ -276,6 +278,7 @@ UNSEEN = {
     "record": ["recordconnections0"],
     "case": [],
     "campaign": ["campaigngroup", "campaignslug"],
+    "story": [],
 }
 
 

@@ -16,6 +16,7 @@ from freedomnow.search.models import Page
 from freedomnow.submissions.models import (
     Apart,
     Approval,
+    Consent,
     ContactKey,
     Exemption,
     Identifier,
@@ -31,7 +32,8 @@ pytestmark = pytest.mark.django_db
 READABLE = {
     "awareness_article", "awareness_campaign", "awareness_campaignsource",
     "awareness_campaignstep", "awareness_edition", "awareness_nativereading", "awareness_runner",
-    "awareness_source", "awareness_tag", "awareness_taggedarticle",
+    "awareness_source", "awareness_story", "awareness_storysource", "awareness_tag",
+    "awareness_taggedarticle",
     "organizations_numbercheck", "organizations_organization", "organizations_relation",
     "organizations_service", "organizations_source",
     "corrections_loggedrequest", "links_linkcheck", "publishing_merge", "publishing_tombstone",
@@ -44,7 +46,7 @@ READABLE = {
 }  # fmt: skip
 SECRET = [
     Submission, Approval, User, Session, Version, Event, AcceptedDocument, ContactKey,
-    SealedContact, Identifier, Apart, Exemption,
+    SealedContact, Identifier, Apart, Exemption, Consent,
 ]  # fmt: skip
 APPEND_ONLY = {
     "publishing_event", "publishing_version", "publishing_versioncontent", "submissions_approval",

@@ -1,4 +1,5 @@
 from freedomnow.submissions.models.approval import Approval, Exemption
+from freedomnow.submissions.models.consent import Consent
 from freedomnow.submissions.models.contact import ContactKey, SealedContact
 from freedomnow.submissions.models.correspondence import (
     DaySalt,
@@ -24,6 +25,7 @@ __all__ = [
     "Apart",
     "Approval",
     "Claim",
+    "Consent",
     "ContactKey",
     "DaySalt",
     "Draft",
