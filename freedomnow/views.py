@@ -38,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """Choose a country, search, four doors, what is new. 1 query."""
     newest = (
         Page.objects.indexable()
-        .of_kind("article", "case", "organization", "record")
+        .of_kind("article", "campaign", "case", "organization", "record")
         # A list of its own: docs/rules.md, rule 3.
         .exclude(kind="record", card__matters=[Matter.SMUGGLING])
         .newest()
