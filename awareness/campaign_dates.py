@@ -39,8 +39,12 @@ def stage_on(day: date, starts_on: str, ends_on: str) -> Stage:
     return Stage.OVER if end and end < day else Stage.RUNNING
 
 
-def in_words(starts_on: str, ends_on: str) -> str:
-    """ "1 to 30 July 2026" as far as it is known, in the active language."""
+def in_words(starts_on: str, ends_on: str, day: date) -> str:
+    """
+    "1 to 30 July 2026" as far as it is known, in the active language.
+
+    Without an end it counts "since" its beginning, and "from" it while that still lies before it.
+    """
     dates = {
         "begin": partial_dates.display(starts_on),
         "end": partial_dates.display(ends_on),
@@ -48,6 +52,8 @@ def in_words(starts_on: str, ends_on: str) -> str:
     if starts_on and ends_on:
         same = starts_on == ends_on
         return dates["begin"] if same else _("%(begin)s to %(end)s") % dates
+    if starts_on and stage_on(day, starts_on, ends_on) == Stage.COMING:
+        return _("from %(begin)s, without an end") % dates
     if starts_on:
         return _("since %(begin)s, without an end") % dates
     return _("until %(end)s") % dates if ends_on else _("all year round")

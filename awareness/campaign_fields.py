@@ -17,8 +17,10 @@ from freedomnow.web.text import JOINERS
 
 LONGEST_HASHTAG = 60
 HASH_SIGNS = "#\uff03\ufe5f"
-# Where no campaign sends anybody: rooms behind a door, and pages that name somebody.
-CLOSED = {"admin", "accounts", "records"}
+# Where no campaign sends anybody (validate_way says why), by the first part of the path.
+CLOSED = {"admin", "accounts", "records", "cases"}
+# Sections that are closed but for these pages, by the names of their URLs.
+OPEN_PAGES = {"report": {"report", "report_kind", "tip"}, "corrections": {"log"}}
 
 
 def validate_hashtag(text: str) -> None:
@@ -63,16 +65,25 @@ def is_path(link: str) -> bool:
 
 
 def validate_way(link: str) -> None:
-    """An https address, or the path of a page of this site that is open to all."""
+    """
+    An https address, or the path of a page of this site that is open to all and is about nobody in
+    particular. Raises ValidationError.
+
+    A record names somebody. A case names nobody, but its sources may, and those who were harmed can
+    be recognised in it: a crowd that is sent there looks for them. Nor is a crowd sent to a form
+    about one page, or behind a door. Places stay open: who helps stands there first, and whoever is
+    named there goes with a page of their own.
+    """
     if not is_path(link):
         URLValidator(schemes=["https"], message=_("A link begins with https://."))(link)
         return
     with override(settings.LANGUAGE_CODE):
         try:
-            resolve(link)
+            page = resolve(link).url_name
         except Resolver404 as error:
             raise ValidationError(_("No page of this site has that address.")) from error
-    if first_segment(link) in CLOSED:
+    section = first_segment(link)
+    if section in CLOSED or page not in OPEN_PAGES.get(section, {page}):
         raise ValidationError(_("A campaign does not lead there."), code="closed")
 
 

@@ -8,14 +8,13 @@ from django.utils.translation import gettext_lazy
 
 from awareness import campaign_dates
 from awareness.campaign_models import Campaign, CampaignSource, CampaignStep, Runner
+from awareness.names_in_texts import names_in
 from freedomnow.evidence.forms import NeedsSource
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
 from freedomnow.publishing.models import Version
 from freedomnow.publishing.slugs import own_slug
-from freedomnow.search.lookup import published_names_in
 from freedomnow.search.models import Page
-from freedomnow.web.name_keys import keys_in
 from freedomnow.web.paths import last_part
 from regions.tree import with_ancestors
 
@@ -153,14 +152,11 @@ class CampaignForm(DocumentForm):
     @classmethod
     def refusals(cls, document: Document, today: date) -> list[str]:
         """
-        What people pass on names nobody of the public record: it would go on after their page
-        came down. 1 query.
+        A campaign names nobody of the public record, in whatever text or link: what people pass on
+        would go on after the page came down. 1 query.
         """
-        texts = [document["title"], document["message"], document["hashtag"], document["about"]]
-        texts += [row["text"] for row in document["steps"]]
-        keys = {key for text in texts for key in keys_in(text)}
         return [
             _("A campaign is against nobody by name, and this text holds “%(name)s”.")
             % {"name": name}
-            for name in published_names_in(keys, kinds=("record",))
+            for name in names_in(document)
         ]

@@ -13,7 +13,6 @@ from freedomnow.evidence.codes import Exploitation
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row
 from freedomnow.search.models import Facts
-from freedomnow.web.clock import today
 from freedomnow.web.fields import (
     CodeListField,
     LanguageField,
@@ -178,10 +177,6 @@ class Campaign(Record):
     @property
     def form_labels(self) -> list[str]:
         return labels_of(self, "forms")
-
-    @property
-    def stage_now(self) -> Stage:
-        return campaign_dates.stage_on(today(), self.starts_on, self.ends_on)
 
     @property
     def stage_label(self) -> Any:

@@ -5,13 +5,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from awareness.names_in_texts import names_in
 from awareness.story_models import Agreement, Story, StorySource, ToldBy
 from freedomnow.evidence.forms import NeedsSource
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
-from freedomnow.search.lookup import published_names_in
 from freedomnow.submissions.private_data import found_in
-from freedomnow.web.name_keys import keys_in
 from regions.tree import with_ancestors
 
 
@@ -81,14 +80,13 @@ class StoryForm(DocumentForm):
     @classmethod
     def refusals(cls, document: Document, today: date) -> list[str]:
         """
-        A story accuses nobody by name, and holds nothing by which somebody in it is found: here
-        that is no question to its sender as in other texts. 1 query.
+        A story accuses nobody by name, in whatever text or link, and holds nothing by which
+        somebody in it is found: here that is no question to its sender as in other texts. 1 query.
         """
         texts = [document[name] for name in ("title", "called", "summary", "body")]
-        keys = {key for text in texts for key in keys_in(text)}
         named = [
             _("A story accuses nobody by name, and this text holds “%(name)s”.") % {"name": name}
-            for name in published_names_in(keys, kinds=("record",))
+            for name in names_in(document)
         ]
         found = [
             _("This looks like %(what)s: “%(words)s”. Leave it out.")

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.paginator import InvalidPage, Paginator
 from django.core.paginator import Page as Paging
 from django.db import DatabaseError, connections
-from django.db.models import F, Func
+from django.db.models import F, Func, Q
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -29,6 +29,8 @@ from organizations.models import Service
 from regions.fields import countries
 
 NEWEST = 6
+# Of what is new: a wave of campaigns shall not push all else off the home page.
+MOST_CAMPAIGNS = 2
 MOST_TASKS = 10
 MOST_DEAD_LINKS = 200
 
@@ -36,11 +38,13 @@ MOST_DEAD_LINKS = 200
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """Choose a country, search, four doors, what is new. 1 query."""
+    campaigns = Page.objects.indexable().of_kind("campaign").newest().values("pk")
     newest = (
         Page.objects.indexable()
-        .of_kind("article", "case", "organization", "record")
+        .of_kind("article", "campaign", "case", "organization", "record")
         # A list of its own: docs/rules.md, rule 3.
         .exclude(kind="record", card__matters=[Matter.SMUGGLING])
+        .exclude(Q(kind="campaign") & ~Q(pk__in=campaigns[:MOST_CAMPAIGNS]))
         .newest()
     )
     context = {"countries": [("", _("Choose a country")), *countries()], "pages": newest[:NEWEST]}

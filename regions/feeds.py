@@ -20,7 +20,7 @@ from regions.gathering import RECORDS, SHOWN
 from regions.templatetags.regions import place_url
 
 MOST_ENTRIES = 30
-OTHERS = Q(kind__in=("article", "case", "organization"))
+OTHERS = Q(kind__in=("article", "campaign", "case", "organization"))
 
 
 class PlaceFeed(Feed):

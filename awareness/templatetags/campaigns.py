@@ -21,5 +21,5 @@ def stage_chip(starts_on: str, ends_on: str) -> Mapping[str, Any]:
 
 @register.simple_tag
 def campaign_dates_in_words(starts_on: str, ends_on: str) -> str:
-    """ "1 June 2026 to 30 July 2026", as far as it is known."""
-    return campaign_dates.in_words(starts_on, ends_on)
+    """ "1 June 2026 to 30 July 2026", as far as it is known, said on the day of stage_chip()."""
+    return campaign_dates.in_words(starts_on, ends_on, today())

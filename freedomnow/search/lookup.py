@@ -6,6 +6,7 @@ trigram index on purpose (docs/architecture.md): it would also be chosen for equ
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Greatest
+from django.db.models.functions import Greatest, Replace
 
 from freedomnow.search.models import Name, Page
 from freedomnow.web.languages import search_config
@@ -152,10 +153,13 @@ def _likeness(wanted: str, sounds_same: Q) -> Greatest:
     return Greatest(TrigramSimilarity("folded", wanted), by_sound)
 
 
-def published_names_in(keys: set[str], *, kinds: tuple[str, ...]) -> list[str]:
+def published_names_in(
+    keys: set[str], *, kinds: tuple[str, ...], joined: AbstractSet[str] = frozenset()
+) -> list[str]:
     """
     Names of published pages of these kinds that a text holds, its words in any order; `keys` are
-    the text's (web/name_keys.py). A name of one word counts only if it is the page's title.
+    the text's (web/name_keys.py), `joined` those of its folded words that may be several run
+    together. A name of one word counts only if it is the page's title.
 
     1 query, which reads every name of those kinds: some 60 ms for 100,000.
     """
@@ -165,13 +169,13 @@ def published_names_in(keys: set[str], *, kinds: tuple[str, ...]) -> list[str]:
     )
     candidates = (
         Name.objects.filter(page__kind__in=kinds)
-        .annotate(parts=parts)
-        .filter(parts__contained_by=words)
-        .values_list("text", "folded", "page__title")
+        .annotate(parts=parts, run_together=Replace("folded", Value(" ")))
+        .filter(Q(parts__contained_by=words) | Q(run_together__in=joined))
+        .values_list("text", "folded", "run_together", "page__title")
     )
     found = {
         text
-        for text, told, title in candidates
-        if name_key(text) in keys and (" " in told or text == title)
+        for text, told, run_together, title in candidates
+        if (name_key(text) in keys or run_together in joined) and (" " in told or text == title)
     }
     return sorted(found)

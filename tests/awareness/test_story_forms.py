@@ -90,6 +90,15 @@ def test_a_story_accuses_nobody_by_name():
     assert StoryForm.refusals(story_document(), today()) == []
 
 
+def test_nor_in_a_source_or_a_link():
+    make_published("record", record_document(names=[make_name("Testa Padrona")]))
+    source = make_source(source_title="Testa Padrona goes to prison")
+    link = "https://www.example.org/news/testa-padrona"
+
+    assert StoryForm.refusals(story_document(sources=[source]), today())
+    assert StoryForm.refusals(story_document(link=link), today())
+
+
 @pytest.mark.parametrize(
     "words",
     ["Call +33 1 40 00 00 00.", "amal@example.org", "I lived at 12 Sand Street.", "P1234567", "لي"],

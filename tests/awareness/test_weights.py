@@ -7,6 +7,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.test import Client
 
+from awareness.campaign_starter import load as campaigns
 from awareness.quiz import SCENARIOS
 from awareness.starter import load
 from freedomnow.web.languages import INTERFACE_LANGUAGES
@@ -69,6 +70,16 @@ def test_every_learning_page_is_light_in_every_language(shipped):
     weights = {path: weight_of(path) for path in paths}
 
     assert {path: size for path, size in weights.items() if size > PAGE} == {}
+
+
+def test_every_campaign_that_ships_is_light_in_every_language_and_so_is_their_list(settings):
+    settings.TODAY = date(2026, 11, 29)
+    shipped = [publish_directly("campaign", document) for document in campaigns.documents()]
+    paths = [*(one.path for one in shipped), "/awareness/campaigns/"]
+    weights = {prefix + path: weight_of(prefix + path) for prefix in prefixes() for path in paths}
+
+    assert {path: size for path, size in weights.items() if size > PAGE} == {}
+    assert weight_of_static("css/campaign.css") <= 500
 
 
 @pytest.mark.parametrize("slug", SCENARIOS)

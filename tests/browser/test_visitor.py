@@ -6,7 +6,15 @@ import pytest
 
 from freedomnow.trust.urls import urlpatterns as about_pages
 from tests.browser.ways import with_script_in_drills
-from tests.factories import make_name, make_published, record_document
+from tests.factories import (
+    campaign_document,
+    make_name,
+    make_published,
+    make_runner,
+    make_step,
+    publish_directly,
+    record_document,
+)
 from tests.traffickers.networks import put_up_network
 
 # One of each sort in `make test`; words with an index beside them are alike.
@@ -94,9 +102,22 @@ def test_no_page_about_us_has_barriers(open_page: Any, violations: Any) -> None:
             assert violations(page) == [], prefix + path
 
 
+def campaigns_of_each_stage() -> list[str]:
+    """Pages, and a kit, of campaigns that come, run and are over: of others and in Arabic too."""
+    told: list[dict[str, Any]] = [
+        {"starts_on": "2027-03", "run_by": [make_runner(name="Testa Union")]},
+        {"starts_on": "2026", "ends_on": "2026", "language": "ar", "hashtag": "اسأل_أولا"},
+        {"ends_on": "2020", "steps": [make_step("Ask.", "https://www.example.org/")]},
+    ]
+    made = [publish_directly("campaign", campaign_document(**fields)) for fields in told]
+    kit = f"/share/campaign/{made[0].slug}/"
+    return [*(campaign.path for campaign in made), kit, f"{kit}card/", f"{kit}poster/"]
+
+
 def test_public_pages_have_no_barriers(open_page: Any, violations: Any) -> None:
     kinds = ("record", "organization", "article", "region", "campaign", "story")
     made = [make_published(kind).path for kind in kinds]
+    made += campaigns_of_each_stage()
     linked = put_up_network({"Testa A": [("leads", "Testa B")]}, {"Testa B": "charged"})["Testa A"]
     made += [linked.path, f"{linked.path}network/"]
     lists = [

@@ -180,12 +180,31 @@ def test_the_sender_reads_the_answer_and_no_moderators_name(open_page: Any) -> N
     assert "secret-name" not in page.content()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_campaign_is_reported_with_two_steps(open_page: Any, script: bool) -> None:
+    page = open_page("/report/campaign/", user=make_user(), script=script, width=360)
+    page.fill("[name=title]", "Testa lanterns")
+    page.fill("[name=message]", "Ask who keeps your passport.")
+    page.fill("[name=hashtag]", "#AskFirst")
+    page.fill("[name=about]", "Why it matters.")
+    page.fill("[name=steps-0-text]", "Read what to ask.")
+    page.fill("[name=steps-0-link]", "/check/")
+    page.click("button[name=add][value=steps]")
+    page.fill("[name=steps-1-text]", "Tell one.")
+    send(page)
+
+    page.wait_for_url("**/report/mine/*/")
+    document = Submission.objects.get().document
+    assert [row["text"] for row in document["steps"]] == ["Read what to ask.", "Tell one."]
+    assert (document["hashtag"], document["run_by"]) == ("AskFirst", [])
+
+
 def test_pages_for_volunteers_have_no_barriers(open_page: Any, violations: Any) -> None:
     sender = make_user()
     report = make_submission("record", by=sender)
     paths = [
-        "/report/record/", "/report/", "/report/mine/", report.get_absolute_url(),
-        "/report/account/",
+        "/report/record/", "/report/campaign/", "/report/", "/report/mine/",
+        report.get_absolute_url(), "/report/account/",
     ]  # fmt: skip
     page = open_page("/report/", user=sender, width=360)
 

@@ -3,6 +3,7 @@
 import pytest
 from django.db import connection
 
+from awareness.campaign_models import Campaign, CampaignSource, CampaignStep, Runner
 from awareness.models import Article, TaggedArticle
 from freedomnow.publishing.grants import append_only_tables, public_tables, write_grants
 from freedomnow.publishing.models import (
@@ -31,10 +32,28 @@ def may(role, privilege, model):
         return cursor.fetchone()[0]
 
 
-@pytest.mark.parametrize("model", [Article, Figure, TaggedArticle, Tombstone])
+PUBLISHED = [
+    Article, Campaign, CampaignSource, CampaignStep, Figure, Runner, TaggedArticle, Tombstone,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("model", PUBLISHED)
 def test_what_says_that_it_is_public_is(model):
     assert model._meta.db_table in public_tables()
     assert may(PUBLIC, "SELECT", model)
+
+
+@pytest.mark.parametrize("model", PUBLISHED)
+@pytest.mark.parametrize("privilege", ["INSERT", "UPDATE", "DELETE", "TRUNCATE"])
+def test_the_public_changes_nothing_of_it(model, privilege):
+    assert not may(PUBLIC, privilege, model)
+
+
+@pytest.mark.parametrize("model", [Campaign, CampaignSource, CampaignStep, Runner])
+def test_campaigns_are_published_withdrawn_and_no_history(model):
+    assert all(may(WEB, one, model) for one in ("SELECT", "INSERT", "UPDATE", "DELETE"))
+    assert not may(WEB, "TRUNCATE", model)
+    assert model._meta.db_table not in append_only_tables()
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from django.utils.translation import override
 from freedomnow.publishing.services import withdraw
 from freedomnow.sharing.picture import neutral
 from freedomnow.sharing.views import PICTURE_SECONDS
+from freedomnow.web.languages import INTERFACE_LANGUAGES
 from tests.factories import (
     article_document,
+    campaign_document,
     make_published,
     make_service,
     make_submission,
@@ -62,6 +64,54 @@ def test_a_campaign_has_a_kit(client, part):
     make_campaign()
 
     assert client.get(f"/share/campaign/testa-week/{part}").status_code == 200
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_a_campaign_leads_to_its_kit_in_each_language(client, language):
+    campaign = make_published("campaign", campaign_document(title="Testa lanterns"))
+    prefix = "" if language == "en" else f"/{language}"
+
+    page = client.get(f"{prefix}{campaign.path}").text
+    kit = f"{prefix}/share/campaign/{campaign.slug}/"
+
+    assert f'href="{kit}"' in page
+    for part in PARTS:
+        assert client.get(f"{kit}{part}").status_code == 200, part
+    assert campaign.message in client.get(kit).text
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_the_kit_of_a_campaign_speaks_the_campaigns_language(client, language):
+    told = campaign_document(title="Testa lanterns", language=language, message="اسأل & ask.")
+    campaign = make_published("campaign", told)
+
+    html = client.get(f"/share/campaign/{campaign.slug}/").text
+
+    prefix = "" if language == "en" else f"/{language}"
+    assert f"http://testserver{prefix}/s/{campaign.public_id}/" in html
+    assert "اسأل &amp; ask." in html
+
+
+@parts
+@pytest.mark.parametrize(
+    ("starts_on", "ends_on"), [("2027-03", ""), ("2026", "2026"), ("", "2020")]
+)
+def test_a_campaign_has_a_kit_before_while_and_after_it_runs(client, part, starts_on, ends_on):
+    told = campaign_document(starts_on=starts_on, ends_on=ends_on)
+    campaign = make_published("campaign", told)
+
+    assert client.get(f"/share/campaign/{campaign.slug}/{part}").status_code == 200
+
+
+@parts
+def test_the_kit_of_a_campaign_goes_with_its_page(client, part):
+    campaign = make_published("campaign")
+    kit = f"/share/campaign/{campaign.slug}/{part}"
+    before = client.get(kit).status_code
+    withdraw("campaign", campaign.public_id, by="tests", reason="A test.")
+
+    assert (before, client.get(kit).status_code) == (200, 410)
+    assert client.get(f"/s/{campaign.public_id}/").status_code in {404, 410}
 
 
 @parts

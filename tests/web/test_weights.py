@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from freedomnow.publishing.kinds import all_kinds
 from freedomnow.web.languages import INTERFACE_LANGUAGES
 from tests.factories import (
     DOCUMENTS,
@@ -148,6 +149,10 @@ def test_check_is_light_in_every_language(client):
     for path in CHECK:
         for address in in_each_language(path):
             assert compressed(client.get(address).content) <= PAGE, address
+
+
+def test_no_kind_is_left_out():
+    assert set(DOCUMENTS) >= {kind.name for kind in all_kinds()}
 
 
 @languages
