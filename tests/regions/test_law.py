@@ -332,7 +332,7 @@ def test_a_list_of_contents_leads_to_what_is_there():
 
     contents = html.split('class="toc"')[1].split("</nav>")[0]
     targets = [part.split('"')[0] for part in contents.split('href="#')[1:]]
-    assert targets == ["helps", "figures", "law", "records", "missing"]
+    assert targets == ["helps", "figures", "law", "records", "goods", "missing"]
     assert all(f'id="{target}"' in html for target in targets)
 
 
