@@ -17,7 +17,6 @@ from regions.codes import MEANINGS, NO_DATA, UNITS
 from regions.fields import countries
 from regions.law_codes import PROMISE, Treaty
 from regions.links import by_label, link_to, links_to
-from regions.models import Convention
 from regions.world_figures import (
     IN_WORDS,
     LOOKS,
@@ -118,11 +117,12 @@ def _told(chosen: Choice, one: Known) -> dict[str, Told]:
 
 
 def _about(subject: Subject) -> dict[str, Any]:
-    """What a figure or a treaty does not mean, and the head of its column."""
+    """What a figure or a treaty does not mean, and the heads of its columns."""
     if isinstance(subject, Treaty):
-        question = Convention._meta.get_field("status").verbose_name
-        return {"is_treaty": True, "meaning": PROMISE, "value_label": capfirst(question)}
-    return {"is_treaty": False, "meaning": MEANINGS[subject], "value_label": _("Value")}
+        heads = [capfirst(_("has it joined?")), capfirst(_("as it stood in"))]
+        return {"is_treaty": True, "meaning": PROMISE, "heads": heads}
+    heads = [_("Value"), _("Year")]
+    return {"is_treaty": False, "meaning": MEANINGS[subject], "heads": heads}
 
 
 def _address(chosen: Choice, **more: str) -> str:
@@ -196,14 +196,17 @@ def _by_look(
 
 
 def sentence(code: str, figure: Told | None, subject: Subject) -> str:
-    """What a country's shape says to who cannot see it: "Kenya: Tier 2, 2015"."""
-    is_treaty = isinstance(subject, Treaty)
+    """
+    What a country's shape says to who cannot see it: "Kenya: Tier 2, 2015".
+
+    Of a treaty only "Kenya: has joined": the years stand in the table.
+    """
+    if isinstance(subject, Treaty):
+        value = IN_WORDS[figure.value if figure else NO_DATA]
+        return _("%(place)s: %(value)s") % {"place": place_name(code), "value": value}
     if figure is None:
-        words = _("%(place)s: no data") if is_treaty else _("%(place)s: no figure here")
-        return words % {"place": place_name(code)}
+        return _("%(place)s: no figure here") % {"place": place_name(code)}
     said = {"place": place_name(code), "value": figure_in_words(figure), "year": figure.year}
-    if is_treaty:
-        return _("%(place)s: %(value)s (as it stood in %(year)s)") % said
     return _("%(place)s: %(value)s, %(year)s") % said
 
 

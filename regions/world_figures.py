@@ -12,7 +12,6 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from freedomnow.web import partial_dates
 from freedomnow.web.places import place_name
 from freedomnow.web.text import folded
 from regions import tree
@@ -67,7 +66,7 @@ class Told(NamedTuple):
     """
     A figure, or a word on a treaty, as the world page needs it; `code` is the country's.
 
-    `since`: the date of joining or signing, "" where none is told.
+    `since`: the year of joining or signing, "" where none is told.
     """
 
     code: str
@@ -136,7 +135,8 @@ def choice(indicator: str, year: str, have: Mapping[Subject, Known]) -> Choice |
     What the address asks for, or what is shown first; None while there are no figures at all.
 
     `indicator` is the code of an indicator or of a treaty. First comes the first indicator, in
-    the year for which most countries have a figure. Raises UnknownChoice.
+    the year for which most countries have a figure; of a treaty, what is known last. Raises
+    UnknownChoice.
     """
     subjects: dict[str, Subject] = {one.value: one for one in (*Indicator, *Treaty)}
     if indicator and indicator not in subjects:
@@ -148,7 +148,8 @@ def choice(indicator: str, year: str, have: Mapping[Subject, Known]) -> Choice |
     chosen = subjects[indicator] if indicator else next(iter(have), None)
     if chosen is None or chosen not in have:
         raise UnknownChoice(404)
-    return Choice(chosen, _year(year, have[chosen]))
+    asked = year or (NEWEST if isinstance(chosen, Treaty) else "")
+    return Choice(chosen, _year(asked, have[chosen]))
 
 
 def _year(year: str, have: Known) -> int | None:
@@ -194,7 +195,7 @@ def figure_in_words(figure: Told) -> str:
     """As people read it: the words of a code or of "<5", or a number with what it counts."""
     if figure.value in IN_WORDS:
         words = str(IN_WORDS[figure.value])
-        return f"{words}: {partial_dates.display(figure.since)}" if figure.since else words
+        return f"{words}: {figure.since}" if figure.since else words
     unit = UNITS.get(figure.unit, figure.unit)
     return pgettext("a number and what it counts", "%(number)s %(unit)s") % {
         "number": value_in_words(figure.value),

@@ -82,13 +82,13 @@ def test_a_larger_region_is_no_country():
 @pytest.mark.parametrize(
     ("row", "year", "told"),
     [
-        (word(joined_on="2004-05"), None, ("ratified", 2022, "2004-05")),
-        (word(joined_on="2004-05"), 2022, ("ratified", 2022, "2004-05")),
-        (word(joined_on="2004-05"), 2010, ("ratified", 2010, "2004-05")),
-        (word(joined_on="2004-05"), 2004, ("ratified", 2004, "2004-05")),
+        (word(joined_on="2004-05"), None, ("ratified", 2022, "2004")),
+        (word(joined_on="2004-05"), 2022, ("ratified", 2022, "2004")),
+        (word(joined_on="2004-05"), 2010, ("ratified", 2010, "2004")),
+        (word(joined_on="2004-05"), 2004, ("ratified", 2004, "2004")),
         (word(joined_on="2004-05"), 2003, ("not_ratified", 2003, "")),
-        (word("signed", joined_on="2004"), 2010, ("signed", 2010, "2004")),
-        (word("signed", joined_on="2004"), 2003, ("not_ratified", 2003, "")),
+        (word("signed", joined_on="2004-05"), 2010, ("signed", 2010, "2004")),
+        (word("signed", joined_on="2004-05"), 2003, ("not_ratified", 2003, "")),
         (word("not_ratified"), 2022, ("not_ratified", 2022, "")),
         (word("no_data"), 2022, ("no_data", 2022, "")),
     ],
@@ -108,9 +108,39 @@ def test_without_a_date_nothing_is_said_of_another_year(status, year):
 
 
 def test_a_date_says_nothing_of_the_years_after_its_source():
-    put_up("FR", word(joined_on="2004"))
+    put_up("FR", word(joined_on="2004-05"))
 
     assert said(2023) == {}
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (None, ("ratified", 2022, "2004")),
+        (2022, ("ratified", 2022, "2004")),
+        (2013, ("ratified", 2013, "2004")),
+        (2003, ("not_ratified", 2003, "")),
+    ],
+)
+def test_a_newer_source_without_a_date_stands_beside_an_older_one_that_has_it(year, told):
+    put_up("FR", word(as_of=2013, joined_on="2004-05"), word(as_of=2022))
+
+    assert said(year) == {"FR": told}
+    assert known_treaties()[PALERMO].years == {2022: 1, 2013: 1, 2004: 1}
+
+
+def test_a_newer_source_that_says_nothing_does_not_hide_an_older_one():
+    put_up("FR", word(as_of=2013, joined_on="2004-05"), word("no_data", as_of=2022))
+
+    assert said() == {"FR": ("ratified", 2013, "2004")}
+    assert said(2022) == {"FR": ("no_data", 2022, "")}
+
+
+def test_of_two_sources_that_differ_the_newer_counts():
+    put_up("FR", word("signed", as_of=2013, joined_on="2001"), word("not_ratified", as_of=2022))
+
+    assert said() == {"FR": ("not_ratified", 2022, "")}
+    assert said(2013) == {"FR": ("signed", 2013, "2001")}
 
 
 def test_one_treaty_says_nothing_of_another():
@@ -154,15 +184,17 @@ def test_treaties_are_chosen_in_the_same_list_as_figures():
     assert '<option value="palermo" selected>Palermo Protocol' in select
 
 
-def test_each_country_says_its_status_and_the_year_of_the_source():
+def test_each_country_says_its_status_and_the_table_the_year_of_the_source():
     put_up("FR", word(joined_on="2002-10-29"))
     put_up("KE", word("not_ratified"))
 
     html = html_of()
 
-    assert group_of(html, "q3") == ["France: has joined: October 29, 2002 (as it stood in 2022)"]
-    assert group_of(html, "few") == ["Kenya: has not joined (as it stood in 2022)"]
+    assert group_of(html, "q3") == ["France: has joined"]
+    assert group_of(html, "few") == ["Kenya: has not joined"]
     assert "Spain: no data" in group_of(html, "none")
+    assert "As it stood in</th>" in html
+    assert "<bdi>has joined: 2002</bdi></td><td>2022</td>" in html
 
 
 def test_a_country_of_which_nobody_tells_is_never_said_not_to_have_joined():
@@ -184,18 +216,19 @@ def test_the_map_of_an_earlier_year_shows_who_had_joined_by_then():
 
     html = html_of(year="2002")
 
-    assert group_of(html, "q3") == ["France: has joined: 2002 (as it stood in 2002)"]
-    assert group_of(html, "few") == ["Germany: has not joined (as it stood in 2002)"]
+    assert group_of(html, "q3") == ["France: has joined"]
+    assert group_of(html, "few") == ["Germany: has not joined"]
 
 
 def test_the_table_says_the_same_and_can_be_sorted():
-    put_up("FR", word())
+    put_up("FR", word(joined_on="2002-10"))
     put_up("DE", word("not_ratified"))
 
-    table = html_of(sort="value").split('<table class="figures">')[1].split("</table>")[0]
+    html = html_of(sort="value", year="2022")
 
+    table = html.split('<table class="figures">')[1].split("</table>")[0]
     rows = re.findall(r'<a href="[a-z]+/">(\w+)</a></th><td><bdi>([^<]+)</bdi>', table)
-    assert rows == [("France", "has joined"), ("Germany", "has not joined")]
+    assert rows == [("France", "has joined: 2002"), ("Germany", "has not joined")]
     assert "Has it joined?</a>" in table
     assert "?indicator=palermo&year=2022&sort=-value#table" in unescape(table)
 
@@ -232,7 +265,7 @@ def test_the_page_says_what_a_treaty_does_not_mean():
     ids=str,
 )
 def test_what_is_not_known_is_refused_as_with_figures(asked, status):
-    put_up("FR", word(joined_on="2004"))
+    put_up("FR", word(joined_on="2004-05"))
 
     answer = Client().get("/regions/", {"indicator": "palermo"} | asked)
 
@@ -245,7 +278,7 @@ def test_treaties_alone_make_a_map_too():
 
     html = Client().get("/regions/").text
 
-    assert "Palermo Protocol against trafficking: who has joined, as it stood in 2022</h2>" in html
+    assert "Palermo Protocol against trafficking: who has joined, as far as we know</h2>" in html
     assert "We have no figures of any country" not in html
 
 
