@@ -141,11 +141,11 @@ class RegionForm(DocumentForm):
         return code
 
     def clean_document(self) -> None:
-        """One figure for an indicator, year and unit, one word on a treaty; PostgreSQL too."""
+        """One figure for an indicator, year and unit, one word a year on a treaty."""
         twice = _("There is a figure for this year already.")
         self._once("figures", ("indicator", "year", "unit"), "year", twice)
-        twice = _("This treaty is told already.")
-        self._once("conventions", ("convention",), "convention", twice)
+        twice = _("This treaty is told for this year already.")
+        self._once("conventions", ("convention", "as_of"), "as_of", twice)
 
     def _once(self, rows: str, names: tuple[str, ...], blamed: str, twice: Any) -> None:
         """An error at each row that repeats what an earlier one is about."""

@@ -3,6 +3,11 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+# What neither a law nor a treaty means: docs/rules.md, rule 10.
+PROMISE = _(
+    "A law or a treaty says what a country has promised. It does not say how well it keeps it."
+)
+
 
 class Treaty(TextChoices):
     """

@@ -133,8 +133,9 @@ class Law(Citation, Row):
 
 class Convention(Citation, Row):
     """
-    Whether the place has joined a treaty: as a source says it for the year `as_of`. `joined_on`
-    is when it did, or signed, where a source gives the date; "" where none does.
+    Whether the place has joined a treaty: as a source says it for the year `as_of`, so several
+    may stand beside each other. `joined_on` is when it did, or signed, where that source gives
+    the date; "" where it does not.
     """
 
     record = models.ForeignKey(Region, models.CASCADE, related_name="conventions")
@@ -154,7 +155,7 @@ class Convention(Citation, Row):
                 condition=Q(joined_on="") | Q(status__in=sorted(DATED)),
             ),
             models.UniqueConstraint(
-                fields=["record", "convention"], name="convention_is_told_once"
+                fields=["record", "convention", "as_of"], name="convention_is_told_once_a_year"
             ),
         ]
 

@@ -71,7 +71,8 @@ def told_of(region: Region) -> dict[str, Any]:
     document = region.document
     figures = in_order(rows(RegionForm, "figures", document))
     laws = by_choice(rows(RegionForm, "laws", document), "matter", Matter)
-    conventions = by_choice(rows(RegionForm, "conventions", document), "convention", Treaty)
+    joined = sorted(rows(RegionForm, "conventions", document), key=lambda row: -row.as_of)
+    conventions = by_choice(joined, "convention", Treaty)
     sources = sources_of([*figures, *laws, *conventions])
     numbers = numbers_of(sources)
     return {

@@ -1,4 +1,4 @@
-"""Which figures the world page shows, and into which classes they fall."""
+"""Which figures the world page shows, and into which classes they and treaties fall."""
 
 import re
 from bisect import bisect_left
@@ -16,8 +16,9 @@ from freedomnow.web.places import place_name
 from freedomnow.web.text import folded
 from regions import tree
 from regions.codes import CODED, FEW, NO_DATA, UNITS, WORDS, Indicator, is_value, value_in_words
+from regions.law_codes import Joining, Treaty
 from regions.links import link_to
-from regions.models import Figure
+from regions.models import Convention, Figure
 
 NEWEST = "newest"
 CLASSES = 4
@@ -31,11 +32,16 @@ LOOK_OF_CODE = {
     "special_case": "apart",
     FEW: "few",
     NO_DATA: "none",
+    Joining.RATIFIED.value: "q3",
+    Joining.SIGNED.value: "apart",
+    Joining.NOT_RATIFIED.value: "few",
 }
 LOOKS = ("q1", "q2", "q3", "q4", "apart", "few", "none")
-
-
-# What Told holds.
+# The codes of figures and of treaties in words, each in their order.
+IN_WORDS = {**WORDS, **dict(Joining.choices)}
+# What a map can be about: its code stands in the address.
+Subject = Indicator | Treaty
+# What Told holds of a figure.
 COLUMNS = (
     "record__code",
     "value",
@@ -57,7 +63,11 @@ class UnknownChoice(Exception):
 
 
 class Told(NamedTuple):
-    """A figure as the world page needs it; `code` is the country's."""
+    """
+    A figure, or a word on a treaty, as the world page needs it; `code` is the country's.
+
+    `since`: the year of joining or signing, "" where none is told.
+    """
 
     code: str
     value: str
@@ -67,11 +77,12 @@ class Told(NamedTuple):
     title: str
     url: str
     reference: str
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Of one indicator: how many countries have a figure in each year, in its commonest unit."""
+    """Of one subject: how many countries have a figure in each year, in its commonest unit."""
 
     unit: str
     years: Mapping[int, int]
@@ -87,15 +98,15 @@ class Known:
 class Choice:
     """What the reader chose; `year` None stands for the newest figure of each country."""
 
-    indicator: Indicator
+    subject: Subject
     year: int | None
 
 
-def known() -> dict[Indicator, Known]:
+def known() -> dict[Subject, Known]:
     """The indicators that have figures of countries, in their order. 1 query."""
     counted: dict[str, Counter[tuple[str, int]]] = {}
     for indicator, unit, year, count in (
-        _of_countries()
+        of_countries(Figure)
         .order_by()
         .values_list("indicator", "unit", "year")
         .annotate(count=Count("pk"))
@@ -114,28 +125,31 @@ def _known(counted: Counter[tuple[str, int]]) -> Known:
     return Known(commonest, dict(sorted(years.items(), reverse=True)), units.total() - drawn)
 
 
-def _of_countries() -> Any:
-    """Figures of countries and territories, whose codes are letters; groups have numbers."""
-    return Figure.objects.filter(record__code__regex="^[A-Z]{2}$")
+def of_countries(rows: type[Figure] | type[Convention]) -> Any:
+    """Rows of countries and territories, whose codes are letters; groups have numbers."""
+    return rows.objects.filter(record__code__regex="^[A-Z]{2}$")
 
 
-def choice(indicator: str, year: str, have: Mapping[Indicator, Known]) -> Choice | None:
+def choice(indicator: str, year: str, have: Mapping[Subject, Known]) -> Choice | None:
     """
     What the address asks for, or what is shown first; None while there are no figures at all.
 
-    First comes the first indicator, in the year for which most countries have a figure. Raises
+    `indicator` is the code of an indicator or of a treaty. First comes the first indicator, in
+    the year for which most countries have a figure; of a treaty, what is known last. Raises
     UnknownChoice.
     """
-    if indicator and indicator not in Indicator.values:
+    subjects: dict[str, Subject] = {one.value: one for one in (*Indicator, *Treaty)}
+    if indicator and indicator not in subjects:
         raise UnknownChoice(400)
     if year and year != NEWEST and not YEAR.fullmatch(year):
         raise UnknownChoice(400)
     if not have and not year:
         return None
-    chosen = Indicator(indicator) if indicator else next(iter(have), None)
+    chosen = subjects[indicator] if indicator else next(iter(have), None)
     if chosen is None or chosen not in have:
         raise UnknownChoice(404)
-    return Choice(chosen, _year(year, have[chosen]))
+    asked = year or (NEWEST if isinstance(chosen, Treaty) else "")
+    return Choice(chosen, _year(asked, have[chosen]))
 
 
 def _year(year: str, have: Known) -> int | None:
@@ -152,18 +166,18 @@ def told(chosen: Choice, unit: str) -> dict[str, Told]:
 
     What is no value of the indicator (forms refuse it) counts as none.
     """
-    figures = _of_countries().filter(indicator=chosen.indicator, unit=unit)
+    figures = of_countries(Figure).filter(indicator=chosen.subject, unit=unit)
     if chosen.year is not None:
         figures = figures.filter(year=chosen.year)
     newest = figures.order_by("record__code", "-year").distinct("record__code")
     figures_of = (Told(*row) for row in newest.values_list(*COLUMNS))
-    return {one.code: one for one in figures_of if is_value(chosen.indicator, one.value)}
+    return {one.code: one for one in figures_of if is_value(chosen.subject, one.value)}
 
 
 def newest_of(codes: Iterable[str]) -> dict[Indicator, dict[str, Told]]:
     """By indicator, in their order, the newest figure of each of these countries. 1 query."""
     each = ("indicator", "unit", "record__code")
-    newest = _of_countries().filter(record__code__in=list(codes)).order_by(*each, "-year")
+    newest = of_countries(Figure).filter(record__code__in=list(codes)).order_by(*each, "-year")
     by_indicator: dict[str, list[Told]] = {}
     for indicator, *row in newest.distinct(*each).values_list("indicator", *COLUMNS):
         if is_value(indicator, row[1]):
@@ -178,9 +192,10 @@ def _in_one_unit(figures: list[Told]) -> dict[str, Told]:
 
 
 def figure_in_words(figure: Told) -> str:
-    """The value as people read it: a code's or "<5"'s words, or a number with what it counts."""
-    if figure.value in WORDS:
-        return value_in_words(figure.value)
+    """As people read it: the words of a code or of "<5", or a number with what it counts."""
+    if figure.value in IN_WORDS:
+        words = str(IN_WORDS[figure.value])
+        return f"{words}: {figure.since}" if figure.since else words
     unit = UNITS.get(figure.unit, figure.unit)
     return pgettext("a number and what it counts", "%(number)s %(unit)s") % {
         "number": value_in_words(figure.value),
@@ -188,9 +203,14 @@ def figure_in_words(figure: Told) -> str:
     }
 
 
-def looks(figures: Mapping[str, Told], indicator: Indicator) -> dict[str, str]:
+def is_coded(subject: Subject) -> bool:
+    """Whether it has codes and no numbers."""
+    return subject in CODED or isinstance(subject, Treaty)
+
+
+def looks(figures: Mapping[str, Told], subject: Subject) -> dict[str, str]:
     """How each country is drawn: by its code, or by which quarter of the numbers its own is in."""
-    if indicator in CODED:
+    if is_coded(subject):
         return {code: LOOK_OF_CODE[figure.value] for code, figure in figures.items()}
     bounds = upper_bounds(one.value for one in figures.values())
     return {code: _look(figure.value, bounds) for code, figure in figures.items()}
@@ -227,8 +247,8 @@ def order(figure: Told) -> tuple[int, Decimal]:
         return 1, Decimal(0)
     if figure.value == FEW:
         return 0, Decimal("4.9")
-    if figure.value in WORDS:
-        return 0, Decimal(list(WORDS).index(figure.value))
+    if figure.value in IN_WORDS:
+        return 0, Decimal(list(IN_WORDS).index(figure.value))
     return 0, Decimal(figure.value)
 
 

@@ -52,6 +52,16 @@ def folded(text: str) -> str:
     return " ".join("".join(map(_compared, plain)).split())
 
 
+def shortened(text: str, most: int) -> str:
+    """At most so many characters, cut between words where there are any, and then marked."""
+    if len(text) <= most:
+        return text
+    head = text[: most - 1]
+    words = head.rpartition(" ")[0]
+    kept = words if len(words) > most // 2 else head
+    return kept.rstrip(" ,;:.") + "…"
+
+
 def _compared(character: str) -> str:
     """Letters, digits and vowel signs stay; accents vanish; anything else parts words."""
     if character.isalnum() or _is_vowel_sign(character):

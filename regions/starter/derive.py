@@ -1,7 +1,8 @@
 """
 Renew figures.csv, conventions.csv and their sources.csv: what comes with the software.
 
-    python -m regions.starter.derive --tip-years CSV --tip-lists CSV --glotip CSV --conventions CSV
+    python -m regions.starter.derive --tip-years CSV --tip-lists CSV --glotip CSV \\
+        --conventions CSV --palermo CSV
 
 Each argument is a copy of a publisher's table; SEEN_IN names the copies that were read last and
 must be changed together with them. Only facts that the tables state are kept: a country that
@@ -10,15 +11,17 @@ is on no list gets no row, and "<5" stays "<5".
 
 import argparse
 import csv
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 
 from regions import tree
 
 FOLDER = Path(__file__).parent
 FIGURE_COLUMNS = ("code", "indicator", "year", "value", "unit", "source_id")
-CONVENTION_COLUMNS = ("code", "convention", "status", "as_of", "source_id")
+CONVENTION_COLUMNS = ("code", "convention", "status", "as_of", "joined_on", "source_id")
 SOURCE_COLUMNS = (
     "id",
     "source_kind",
@@ -37,6 +40,9 @@ STATE = "U.S. Department of State"
 UNODC = "United Nations Office on Drugs and Crime (UNODC)"
 LABOR = "U.S. Department of Labor, Bureau of International Labor Affairs"
 LABOR_YEAR = "2022"
+UNTC = "United Nations Treaty Collection"
+UNTC_YEAR = "2013"
+UNTC_PALERMO = "untc_palermo"
 TIP_YEARS_END = 2015
 TIP_YEARS = "tip_2001_2015"
 FACTBOOK = "world/xx.json of github factbook/factbook.json at 8662a8b17a, 2026-05-17"
@@ -63,6 +69,11 @@ SEEN_IN = {
         " USDepartmentofLabor/Child-Labor-Android at b8891386cc, 2023-09-14",
         "2023-09-14",
     ),
+    "palermo": (
+        "data/18-12.a.csv of github zmjones/untreaties at 206bca3c81; its newest date is"
+        " 20 June 2013",
+        "2013",
+    ),
 }
 TIERS = {
     "Tier 1": "tier_1",
@@ -86,17 +97,41 @@ STATUSES = {"Yes": "ratified", "No": "not_ratified", "N/A": "no_data", "": "no_d
 # Codes of the tables that are not ISO's, and names of theirs that are not CLDR's.
 ALPHA3 = {"KOS": "XK"}
 NAMES = {
+    "Bolivia (Plurinational State of)": "BO",
     "Burma": "MM",
     "Congo, Democratic Republic of the": "CD",
     "Congo, Republic of the": "CG",
+    "Czech Republic": "CZ",
+    "Democratic Republic of the Congo": "CD",
     "Falkland Islands (Islas Malvinas)": "FK",
     "Kyrgyz Republic": "KG",
+    "Lao People's Democratic Republic": "LA",
+    "Micronesia (Federated States of)": "FM",
+    "Myanmar": "MM",
+    "Republic of Korea": "KR",
+    "Republic of Moldova": "MD",
+    "Russian Federation": "RU",
     "Saint Helena, Ascension, and Tristan da Cunha": "SH",
     "Saint Vincent and the Grenadines": "VC",
+    "St. Kitts and Nevis": "KN",
+    "St. Vincent and the Grenadines": "VC",
+    "Swaziland": "SZ",
+    "Syrian Arab Republic": "SY",
     "The Gambia": "GM",
+    "The former Yugoslav Republic of Macedonia": "MK",
+    "Turkey": "TR",
     "Turkey (Türkiye)": "TR",
+    "United Kingdom of Great Britain and Northern Ireland": "GB",
+    "United Republic of Tanzania": "TZ",
+    "United States of America": "US",
+    "Venezuela (Bolivarian Republic of)": "VE",
     "West Bank and the Gaza Strip": "PS",
 }
+
+# Participants of a treaty that are no country.
+NO_COUNTRY = {"European Union"}
+UNTC_JOINED = "Ratification, Acceptance(A), Approval(AA), Accession(a), Succession(d)"
+UNTC_DATE = re.compile(r"(\d{1,2} \w{3} \d{4})(?: (?:A|AA|a|d))?")
 
 Row = dict[str, str]
 
@@ -115,12 +150,17 @@ class Figure:
 
 @dataclass(frozen=True, order=True)
 class Joined:
-    """One line of conventions.csv; as_of is the year that the source speaks of, as text."""
+    """
+    One line of conventions.csv; as_of is the year that the source speaks of, as text.
+
+    joined_on: when it joined or signed, as ISO text; "" where the source does not say.
+    """
 
     code: str
     convention: str
     status: str
     as_of: str
+    joined_on: str
     source_id: str
 
 
@@ -153,7 +193,30 @@ def conventions(rows: Iterable[Row]) -> Iterator[Joined]:
         code = _place(row["country"])
         for column, convention in CONVENTIONS.items():
             status = STATUSES[row[column]]
-            yield Joined(code, convention, status, LABOR_YEAR, f"usdol_{code.lower()}")
+            yield Joined(code, convention, status, LABOR_YEAR, "", f"usdol_{code.lower()}")
+
+
+def palermo(rows: Iterable[Row]) -> Iterator[Joined]:
+    """
+    Who had joined or signed the Palermo Protocol, and when, as its depositary said.
+
+    A country that is not among the participants gets no row.
+    """
+    for row in rows:
+        if row["Participant"] in NO_COUNTRY:
+            continue
+        joined = row[UNTC_JOINED].strip()
+        status = "ratified" if joined else "signed"
+        day = _untc_day(joined or row["Signature"])
+        yield Joined(_place(row["Participant"]), "palermo", status, UNTC_YEAR, day, UNTC_PALERMO)
+
+
+def _untc_day(text: str) -> str:
+    """ "7 Jun 2004 a" as 2004-06-07. Raises ValueError for what is no such date."""
+    found = UNTC_DATE.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"Not a date of the Treaty Collection: {text}")
+    return datetime.strptime(found[1], "%d %b %Y").date().isoformat()
 
 
 def newest(figures: Iterable[Figure]) -> list[Figure]:
@@ -173,6 +236,7 @@ def sources(figures: Iterable[Figure], countries: Iterable[Row]) -> Iterator[Row
             yield tip_source(source_id, rest)
         elif group == "glotip":
             yield glotip_source(source_id, rest)
+    yield untc_source()
     for country in countries:
         yield labor_source(country)
 
@@ -194,6 +258,17 @@ def glotip_source(source_id: str, indicator: str) -> Row:
     title = f"Data of the Global Report on Trafficking in Persons (GLOTIP): {series}, total"
     link = "https://dataunodc.un.org/"
     return _source(source_id, "glotip", "statistics", title, UNODC, link=link)
+
+
+def untc_source() -> Row:
+    title = (
+        "Protocol to Prevent, Suppress and Punish Trafficking in Persons, Especially Women and"
+        " Children: status (chapter XVIII, 12.a)"
+    )
+    link = (
+        "https://treaties.un.org/Pages/ViewDetails.aspx?src=TREATY&mtdsg_no=XVIII-12-a&chapter=18"
+    )
+    return _source(UNTC_PALERMO, "palermo", "international", title, UNTC, link=link)
 
 
 def labor_source(country: Row) -> Row:
@@ -259,7 +334,7 @@ def _write(path: Path, columns: Iterable[str], rows: Iterable[Row]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--tip-years", "--tip-lists", "--glotip", "--conventions"):
+    for name in ("--tip-years", "--tip-lists", "--glotip", "--conventions", "--palermo"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--out", type=Path, default=FOLDER)
     paths = parser.parse_args()
@@ -270,7 +345,7 @@ def main() -> None:
             *victims_and_cases(_read(paths.glotip)),
         ]
     )
-    joined = sorted(conventions(countries))
+    joined = sorted([*conventions(countries), *palermo(_read(paths.palermo))])
     _write(paths.out / "figures.csv", FIGURE_COLUMNS, map(asdict, figures))
     _write(paths.out / "conventions.csv", CONVENTION_COLUMNS, map(asdict, joined))
     _write(paths.out / "sources.csv", SOURCE_COLUMNS, sources(figures, countries))

@@ -66,7 +66,7 @@ def _convention(row: Row, source: Row) -> dict[str, Any]:
         "convention": row["convention"],
         "status": row["status"],
         "as_of": int(row["as_of"]),
-        "joined_on": "",
+        "joined_on": row["joined_on"],
         **source,
     }
 

@@ -49,6 +49,7 @@ COUNTRIES_BY_CONTINENT = {
         "BE",
         "DE",
         "DK",
+        "FI",
         "FR",
         "GB",
         "IE",
@@ -138,7 +139,7 @@ def test_every_copy_that_was_read_carries_a_date(shipped: list[dict]) -> None:
     assert not [row for row in rows(shipped) if "without a date" in row["source_seen_in"]]
     for row in rows(shipped):
         assert PARTIAL_DATE.fullmatch(row["source_published_on"])
-        assert row["source_published_on"] <= row["source_retrieved_on"] <= "2026-11-25"
+        assert row["source_published_on"] <= row["source_retrieved_on"] <= "2026-11-29"
 
 
 def test_every_row_quotes_few_words(shipped: list[dict]) -> None:
@@ -153,6 +154,13 @@ def test_numbers_come_only_from_their_operator_or_a_government(shipped: list[dic
     numbered = [row for row in services(shipped) if row["phone"] or row["sms"] or row["whatsapp"]]
     assert numbered
     assert {row["source_kind"] for row in numbered} <= {"operator", "government"}
+
+
+def test_eighteen_countries_have_a_number(shipped: list[dict]) -> None:
+    countries = {row["regions"][0] for row in services(shipped) if row["phone"]}
+
+    assert len(countries) == 18
+    assert {"CA", "FI", "IT", "UA"} <= countries
 
 
 def test_numbers_are_international_or_short(shipped: list[dict]) -> None:

@@ -148,6 +148,14 @@ def test_places_and_languages_are_told_as_the_reader_does(language, where, langu
     assert f"<dd>{languages}</dd>" in html
 
 
+def test_a_card_keeps_whole_words_and_the_direction_of_the_description():
+    publish(description="They answer calls. " * 9)
+
+    html = Client().get("/ar/regions/france/").text
+
+    assert f'<p dir="auto">{"They answer calls. " * 8}They…</p>' in html
+
+
 def test_sources_are_listed_with_what_they_support():
     sources = [make_source(supports="the name"), make_source(supports="the address")]
 

@@ -103,12 +103,18 @@ def test_a_date_is_of_who_has_joined_and_has_come(status, joined_on, words):
     assert [one for _field, one in told(form_with(conventions=[row]))] == words
 
 
-def test_a_treaty_is_told_once():
-    twice = form_with(conventions=[make_convention(), make_convention(status="signed")])
-    two = form_with(conventions=[make_convention(), make_convention(convention="c182")])
+@pytest.mark.parametrize(
+    ("another", "wrong"),
+    [
+        ({"status": "signed"}, ["This treaty is told for this year already."]),
+        ({"convention": "c182"}, []),
+        ({"as_of": 2013}, []),
+    ],
+)
+def test_a_treaty_is_told_once_for_a_year(another, wrong):
+    form = form_with(conventions=[make_convention(), make_convention(**another)])
 
-    assert told(twice) == [("conventions-1-convention", "This treaty is told already.")]
-    assert told(two) == []
+    assert told(form) == [("conventions-1-as_of", words) for words in wrong]
 
 
 @pytest.mark.parametrize(
@@ -204,7 +210,7 @@ def test_postgresql_holds_one_word_on_a_treaty_too(france):
     row = france.conventions.get()
     row.pk, row.key = None, "another"
 
-    with pytest.raises(IntegrityError, match="convention_is_told_once"):
+    with pytest.raises(IntegrityError, match="convention_is_told_once_a_year"):
         row.save()
 
 
@@ -244,6 +250,16 @@ def test_a_treaty_is_told_with_its_date_and_the_year_of_its_source():
 
     assert "has joined: <bdi>May 2004</bdi> (as it stood in 2022)" in html
     assert "Nobody has added the law of this place yet." in html
+
+
+def test_two_sources_on_one_treaty_stand_under_its_name_the_newer_first():
+    rows = [make_convention(as_of=2013), make_convention(as_of=2022, joined_on="")]
+    publish_directly("region", region_document(figures=[], laws=[], conventions=rows))
+
+    treaties = html_of().split("<h3>Treaties</h3>")[1].split("</dl>")[0]
+
+    assert treaties.count("<dt>Palermo Protocol") == 1
+    assert treaties.index("in 2022") < treaties.index("May 2004") < treaties.index("in 2013")
 
 
 @pytest.mark.parametrize(
@@ -332,7 +348,7 @@ def test_a_list_of_contents_leads_to_what_is_there():
 
     contents = html.split('class="toc"')[1].split("</nav>")[0]
     targets = [part.split('"')[0] for part in contents.split('href="#')[1:]]
-    assert targets == ["helps", "figures", "law", "records", "missing"]
+    assert targets == ["helps", "figures", "law", "records", "goods", "missing"]
     assert all(f'id="{target}"' in html for target in targets)
 
 

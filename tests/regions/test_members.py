@@ -87,6 +87,16 @@ def test_a_group_without_any_figure_has_no_empty_table():
     assert 'id="members"' not in Client().get(PATH).content.decode()
 
 
+def test_the_table_stands_among_the_figures_which_do_not_say_that_there_are_none():
+    put_up("FR", make_figure())
+
+    figures = Client().get(PATH).text.split('id="figures"')[1].split('id="records"')[0]
+
+    assert 'id="members"' in figures
+    assert "We have no figures" not in figures
+    assert "We have no figures" in Client().get("/regions/eastern-africa/").text
+
+
 def test_nothing_is_added_up():
     put_up("FR", make_figure(value="100"))
     put_up("DE", make_figure(value="300"))

@@ -122,13 +122,12 @@ def test_statuses_of_treaties_are_codes(shipped):
     joined = [row for document in shipped.values() for row in document["conventions"]]
 
     assert {row["convention"] for row in joined} == {"palermo", "c182", "c138"}
-    assert {row["status"] for row in joined} == {"ratified", "not_ratified", "no_data"}
-    assert {row["as_of"] for row in joined} == {2022}
+    assert {row["status"] for row in joined} == {"ratified", "signed", "not_ratified", "no_data"}
+    assert {row["as_of"] for row in joined} == {2013, 2022}
     assert all(row["source_seen_in"] and row["source_url"] for row in joined)
 
 
-def test_no_date_and_no_law_is_shipped_that_no_table_gave(shipped):
-    assert not [row for d in shipped.values() for row in d["conventions"] if row["joined_on"]]
+def test_no_law_is_shipped_that_no_table_gave(shipped):
     assert not [code for code, document in shipped.items() if document["laws"]]
 
 
@@ -159,14 +158,18 @@ def test_only_the_watch_list_and_tier_3_are_known_after_2015(figures):
 
 @needs_shared_data
 def test_the_tables_are_what_the_copies_give(tmp_path, monkeypatch):
+    """But for the depositary's days, of which no copy lies beside the others."""
+    none = tmp_path / "none.csv"
+    none.write_text(f'Participant,Signature,"{derive.UNTC_JOINED}"\n')
     arguments = ["--tip-years", TIP_YEARS, "--tip-lists", TIP_LISTS, "--glotip", GLOTIP]
-    arguments += ["--conventions", CONVENTIONS, "--out", tmp_path]
+    arguments += ["--conventions", CONVENTIONS, "--palermo", none, "--out", tmp_path]
     monkeypatch.setattr("sys.argv", ["derive", *map(str, arguments)])
 
     derive.main()
 
     for name in ("figures.csv", "conventions.csv", "sources.csv"):
-        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes()
+        rest = [row for row in read(FOLDER / name) if row.get("source_id") != derive.UNTC_PALERMO]
+        assert read(tmp_path / name) == rest
 
 
 @needs_shared_data
@@ -210,7 +213,8 @@ def test_every_placement_on_the_lists_of_2022_to_2025_is_shipped(figures):
 def test_each_convention_status_is_that_of_the_copy(shipped):
     for row in read(CONVENTIONS):
         code = derive.NAMES.get(row["country"]) or tree.find(row["country"])
-        found = {one["convention"]: one for one in shipped[code]["conventions"]}
+        rows = shipped[code]["conventions"]
+        found = {one["convention"]: one for one in rows if one["as_of"] == 2022}
         for column, convention in derive.CONVENTIONS.items():
             assert found[convention]["status"] == derive.STATUSES[row[column]]
             assert found[convention]["source_url"] == row["url"]
@@ -292,3 +296,53 @@ def test_a_source_without_a_word_on_a_convention_has_no_data():
     joined = derive.conventions([row | {"ilo_c138_ratified": "No"}])
 
     assert [one.status for one in joined] == ["no_data", "no_data", "not_ratified"]
+
+
+PARTICIPANT = {"Participant": "Kenya", "Signature": "", derive.UNTC_JOINED: ""}
+
+
+@pytest.mark.parametrize(
+    ("signed", "joined", "told"),
+    [
+        ("12 Dec 2000", "29 Oct 2002", ("ratified", "2002-10-29")),
+        ("", "5 Jan 2005 a", ("ratified", "2005-01-05")),
+        ("12 Dec 2000", "7 Sep 2006 A", ("ratified", "2006-09-07")),
+        ("", "23 Oct 2006 d", ("ratified", "2006-10-23")),
+        ("9 Dec 2002", "", ("signed", "2002-12-09")),
+    ],
+)
+def test_a_participant_has_joined_or_signed_on_a_day(signed, joined, told):
+    row = PARTICIPANT | {"Signature": signed, derive.UNTC_JOINED: joined}
+
+    [one] = derive.palermo([row])
+
+    assert (one.code, one.as_of, one.status, one.joined_on) == ("KE", "2013", *told)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({}, "Not a date"),
+        ({"Signature": "soon"}, "Not a date"),
+        ({"Signature": "9 Dec 2002", "Participant": "Nowhere"}, "No place"),
+    ],
+)
+def test_a_participant_without_a_day_or_a_place_is_an_error(row, words):
+    with pytest.raises(ValueError, match=words):
+        list(derive.palermo([PARTICIPANT | row]))
+
+
+def test_a_union_of_countries_is_no_country():
+    row = {"Participant": "European Union", derive.UNTC_JOINED: "6 Sep 2006 AA"}
+
+    assert list(derive.palermo([row])) == []
+
+
+def test_the_depositary_gives_the_days_of_164_countries(shipped):
+    rows = [row for document in shipped.values() for row in document["conventions"]]
+    dated = [row for row in rows if row["joined_on"]]
+
+    assert Counter(row["status"] for row in dated) == {"ratified": 155, "signed": 9}
+    assert {(row["convention"], row["as_of"]) for row in dated} == {("palermo", 2013)}
+    assert {row["source_publisher"] for row in dated} == {"United Nations Treaty Collection"}
+    assert max(row["joined_on"] for row in dated) == "2013-06-20"

@@ -15,7 +15,8 @@ FIGURE = {
     "unit": "persons", "source_id": "book",
 }  # fmt: skip
 TREATY = {
-    "code": "FR", "convention": "c182", "status": "ratified", "as_of": "2022", "source_id": "book",
+    "code": "FR", "convention": "c182", "status": "ratified", "as_of": "2022",
+    "joined_on": "2004-05", "source_id": "book",
 }  # fmt: skip
 SOURCE = {"id": "book"} | dict.fromkeys(CITATION_FIELDS, "") | {"source_title": "كتاب"}
 
@@ -59,13 +60,13 @@ def test_places_without_figures_have_documents_too(write):
     assert told["DE"] == {"code": "DE", "note": ""} | empty
 
 
-def test_a_treaty_stands_in_its_place_with_its_source_and_no_date(write):
+def test_a_treaty_stands_in_its_place_with_its_source_and_its_date(write):
     write([FIGURE])
 
     [treaty] = shipped()["FR"]["conventions"]
 
     assert (treaty["convention"], treaty["status"], treaty["as_of"]) == ("c182", "ratified", 2022)
-    assert (treaty["joined_on"], treaty["source_title"]) == ("", "كتاب")
+    assert (treaty["joined_on"], treaty["source_title"]) == ("2004-05", "كتاب")
 
 
 def test_a_treaty_without_its_source_is_not_half_read(write):

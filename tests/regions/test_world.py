@@ -10,10 +10,12 @@ from django.test import Client
 
 from regions import map_shapes, tree
 from regions.codes import MEANINGS, Indicator
+from regions.law_codes import Treaty
 from regions.starter import load
 from regions.world import sentence
 from regions.world_figures import Told, table_rows
 from tests.factories import (
+    make_convention,
     make_figure,
     make_submission,
     make_user,
@@ -30,8 +32,9 @@ def html_of(path="/regions/", **asked):
     return Client().get(path, asked).content.decode()
 
 
-def put_up(code, *figures):
-    return publish_directly("region", region_document(code, figures=list(figures)))
+def put_up(code, *figures, conventions=()):
+    document = region_document(code, figures=list(figures), conventions=list(conventions))
+    return publish_directly("region", document)
 
 
 def tier(value, year=2015):
@@ -354,7 +357,8 @@ def test_equal_values_stand_by_name():
 
 
 def test_a_place_without_a_figure_is_told_in_a_sentence():
-    assert sentence("KE", None) == "Kenya: no figure here"
+    assert sentence("KE", None, Indicator.TIP_TIER) == "Kenya: no figure here"
+    assert sentence("KE", None, Treaty.PALERMO) == "Kenya: no data"
 
 
 # -- what is refused -------------------------------------------------------------------------------
@@ -403,20 +407,22 @@ def test_empty_keys_are_no_choice():
 
 
 @pytest.mark.parametrize("count", [1, 40])
-def test_the_page_asks_twice_whatever_there_is(count, django_assert_num_queries):
+@pytest.mark.parametrize("indicator", ["tip_tier", "palermo"])
+def test_the_page_asks_three_times_whatever_there_is(count, indicator, django_assert_num_queries):
     for code in COUNTRIES[:count]:
-        put_up(code, make_figure(), tier("tier_2"))
+        put_up(code, make_figure(), tier("tier_2"), conventions=[make_convention()])
 
-    with django_assert_num_queries(2):
-        assert Client().get("/regions/").status_code == 200
+    with django_assert_num_queries(3):
+        assert Client().get("/regions/", {"indicator": indicator}).status_code == 200
 
 
 def test_the_shipped_figures_make_a_page_of_at_most_24_kb_in_every_language():
     for document in load.documents():
-        if document["figures"]:
+        if document["figures"] or document["conventions"]:
             publish_directly("region", document)
     paths = [f"{prefix}/regions/" for prefix in ("", "/es", "/fr", "/ar", "/ur", "/hi")]
     asked = ["", "?year=newest", "?indicator=tip_tier&year=newest"]
+    asked += [f"?indicator={one}&year=newest" for one in ("palermo", "c138", "c182")]
 
     weights = {path + ask: weight(Client().get(path + ask)) for path in paths for ask in asked}
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from regions.codes import CODED, Indicator
+from regions.law_codes import Joining, Treaty
 from regions.models import Figure
 from regions.world_figures import (
     LOOK_OF_CODE,
@@ -114,6 +115,14 @@ def test_what_is_not_known_is_refused(indicator, year, status):
     assert refused.value.status == status
 
 
+def test_a_treaty_is_chosen_as_an_indicator_is():
+    have = HAVE | {Treaty.PALERMO: Known("", {2022: 3, 2004: 1}, 0)}
+
+    assert choice("palermo", "", have) == Choice(Treaty.PALERMO, None)
+    assert choice("palermo", "2004", have) == Choice(Treaty.PALERMO, 2004)
+    assert choice("", "", have) == Choice(VICTIMS, 2023)
+
+
 def test_without_any_figure_nothing_is_chosen():
     assert choice("", "", {}) is None
 
@@ -185,6 +194,9 @@ def test_what_is_no_value_counts_as_none():
         (one("<5"), "fewer than 5"),
         (one("no_data"), "no data"),
         (one("tier_2", unit="tier"), "Tier 2"),
+        (one("ratified", unit=""), "has joined"),
+        (one("ratified", unit="", since="2004"), "has joined: 2004"),
+        (one("not_ratified", unit=""), "has not joined"),
     ],
 )
 def test_a_value_is_told_in_words(figure, words):
@@ -241,7 +253,7 @@ def test_tiers_look_by_their_code(value, look):
 
 
 def test_every_code_has_a_look():
-    assert set().union(*CODED.values()) <= set(LOOK_OF_CODE)
+    assert set().union(*CODED.values(), Joining.values) <= set(LOOK_OF_CODE)
     assert set(LOOK_OF_CODE.values()) <= set(LOOKS)
 
 

@@ -34,7 +34,7 @@ QUERIES = {
     "/records/": 2,
     "/organizations/": 3,
     "/awareness/": 4,
-    "/regions/": 2,
+    "/regions/": 3,
     "/regions/france/": 4,
     "/search/?q=testa": 3,
     "/help/?c=FR": 2,

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from freedomnow.web.text import cleaned, folded, has_stacked_marks, is_blank
+from freedomnow.web.text import cleaned, folded, has_stacked_marks, is_blank, shortened
 
 BLANKS = {
     "nothing": "",
@@ -106,3 +106,21 @@ def test_a_megabyte_is_cleaned_in_a_second_or_two():
 )  # fmt: skip
 def test_letters_with_a_stroke_are_compared_as_people_type_them(written, typed):
     assert folded(written) == folded(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("", ""),
+        ("They answer calls.", "They answer calls."),
+        ("They answer calls all day", "They answer calls…"),
+        ("They answer, and call back", "They answer, and…"),
+        ("They answer all. And call", "They answer all…"),
+        ("Sprachwissenschaftlerinnen", "Sprachwissenschaft…"),
+        ("電話に出て話を聞きます。いつでも電話できます", "電話に出て話を聞きます。いつでも電話…"),
+        ("A Sprachwissenschaftlerin", "A Sprachwissenscha…"),
+    ],
+)
+def test_a_long_text_is_cut_between_words_where_it_has_some(text, short):
+    assert shortened(text, 19) == short
+    assert len(short) <= 19

@@ -108,6 +108,7 @@ def a_country_with_all_its_years():
     counts = ("detected_victims", "trafficking_offences", "persons_convicted")
     figures += [make_figure(indicator=name) for name in counts]
     joined = [make_convention(convention=one) for one in ("palermo", "c138", "c182")]
+    joined.append(make_convention(as_of=2013))
     return region_document("FR", figures=figures, conventions=joined)
 
 

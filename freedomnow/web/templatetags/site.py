@@ -13,6 +13,7 @@ from freedomnow.web.integrity import integrity_of
 from freedomnow.web.languages import is_rtl, language_name
 from freedomnow.web.places import place_name
 from freedomnow.web.sentences import in_one_line
+from freedomnow.web.text import shortened
 
 register = template.Library()
 
@@ -70,6 +71,12 @@ def partial_date(text: str) -> str:
         return partial_dates.display(text)
     except partial_dates.InvalidPartialDate:
         return text
+
+
+@register.filter
+def cut(text: str, most: int) -> str:
+    """The beginning of a long text, in whole words."""
+    return shortened(text, most)
 
 
 @register.filter
