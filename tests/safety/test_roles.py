@@ -30,7 +30,8 @@ pytestmark = pytest.mark.django_db
 # Said twice on purpose: here by a person, in the code by `is_public`.
 READABLE = {
     "awareness_article", "awareness_campaign", "awareness_campaignsource",
-    "awareness_campaignstep", "awareness_edition", "awareness_nativereading", "awareness_runner",
+    "awareness_campaignstep", "awareness_edition", "awareness_interfacereading",
+    "awareness_nativereading", "awareness_runner",
     "awareness_source", "awareness_tag", "awareness_taggedarticle",
     "organizations_numbercheck", "organizations_organization", "organizations_relation",
     "organizations_service", "organizations_source",
