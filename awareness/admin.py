@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,26 +11,15 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from awareness import words_views
 from awareness.models import Article
+from awareness.native_reading_forms import ReadForm
 from awareness.native_readings import confirm, translations
 from freedomnow.submissions.moderators_admin import ForModerators
 from freedomnow.submissions.services import AlreadyDecided, NotAllowed
-from freedomnow.web.fields import CleanProseField
 from freedomnow.web.languages import language_name
 
 CHANGELIST = "admin:awareness_article_changelist"
-
-
-class ReadForm(forms.Form):
-    """Who read it. The version is the one that the page showed."""
-
-    version = forms.IntegerField(min_value=1, max_value=1_000_000, widget=forms.HiddenInput)
-    reason = CleanProseField(
-        label=_("Who read it?"),
-        help_text=_("You, or somebody you know. No name: “I grew up with Urdu.” is enough."),
-        max_length=500,
-        widget=forms.Textarea({"rows": 3}),
-    )
 
 
 class ReadFilter(admin.SimpleListFilter):
@@ -71,8 +59,13 @@ class TranslationAdmin(ForModerators):
         return language_name(article.language)
 
     def get_urls(self) -> list[URLPattern]:
-        view = self.admin_site.admin_view(read_view)
-        return [path("<int:pk>/read/", view, name="translation_read"), *super().get_urls()]
+        view = self.admin_site.admin_view
+        return [
+            path("<int:pk>/read/", view(read_view), name="translation_read"),
+            path("words/", view(words_views.words_to_read), name="words_to_read"),
+            path("words/<slug:language>/", view(words_views.words_in), name="words_in"),
+            *super().get_urls(),
+        ]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None

@@ -89,6 +89,7 @@ class CampaignForm(DocumentForm):
             gettext_lazy("Where the campaign is told of. Needed if others run it."),
         ),
     }
+    optional_rows = ("run_by", "sources")
     own_title = gettext_lazy("The campaign")
 
     class Meta:

@@ -49,12 +49,12 @@ def scenario_page(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = {"scenario": scenario, "answer": answer, "choices": ANSWERS}
     if answer:
-        articles = Article.objects.filter(slug__in=scenario.articles).order_by("title")
+        articles = Article.objects.told_in(interface_language(), scenario.articles)
         context |= {
             "said": f"answer-{answer}",
             "is_best": answer == scenario.best,
             "sources": scenario.sources(),
-            "articles": list(articles.only("slug", "title", "language")),
+            "articles": list(articles.only("slug", "title", "language", "group")),
             "next": after(scenario),
         }
     return render(request, "awareness/scenario.html", context)

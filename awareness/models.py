@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from math import ceil
 from operator import or_
@@ -57,6 +57,15 @@ class ArticleQuerySet(RecordQuerySet):
     def translations_of(self, article: "Article") -> Self:
         """The same article in other languages."""
         return self.filter(group=article.group).exclude(language=article.language)
+
+    def told_in(self, language: str, groups: Iterable[str]) -> Self:
+        """
+        Each of these articles once, by its group: in that language, else in English; what is public
+        in neither is left out. For links that code writes. 1 query.
+        """
+        there = self.filter(group__in=list(groups), language__in={language, "en"})
+        own_first = Case(When(language=language, then=0), default=1)
+        return there.order_by("group", own_first).distinct("group")
 
     def related_to(self, article: "Article") -> Self:
         """

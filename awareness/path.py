@@ -53,12 +53,9 @@ def steps(language: str) -> list[Step]:
     The path in that language, in English where no translation is public; what is not public is
     left out. 1 query.
     """
-    groups = [slug for slug, _gives in STEPS]
-    found: dict[str, Article] = {}
-    wanted = Article.objects.filter(group__in=groups, language__in={language, "en"})
-    for article in wanted.only("slug", "title", "body", "group", "language"):
-        if article.group not in found or article.language == language:
-            found[article.group] = article
+    told = Article.objects.told_in(language, [slug for slug, _gives in STEPS])
+    articles = told.only("slug", "title", "body", "group", "language")
+    found = {article.group: article for article in articles}
     return [step for slug, gives in STEPS if (step := step_of(slug, gives, found))]
 
 

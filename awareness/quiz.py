@@ -37,7 +37,7 @@ class Scenario:
 
     @property
     def articles(self) -> list[str]:
-        """Slugs of the articles whose sources it rests on, each once."""
+        """Groups of the articles whose sources it rests on, each once."""
         return list(dict.fromkeys(slug for slug, _place in self.cites))
 
     def sources(self) -> list[Source]:

@@ -123,6 +123,7 @@ class OrganizationForm(DocumentForm):
             _("Only where a source says so: member of, funded by, partner of."),
         ),
     }
+    optional_rows = ("relations",)
     own_title = _("The organization")
     upgrades = [with_partial_confirmations, with_relations]
 

@@ -122,6 +122,7 @@ class RegionForm(DocumentForm):
         "laws": (_("Law"), _("A law against it, and what it threatens.")),
         "conventions": (_("Treaty"), _("Whether the country has joined, and since when.")),
     }
+    optional_rows = ("laws", "conventions")
     own_title = _("The country or region")
 
     # What the page is about is chosen, not typed: the form's address follows from it.

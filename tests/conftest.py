@@ -25,7 +25,7 @@ from psycopg import sql
 
 from freedomnow.publishing.grants import append_only_tables
 from freedomnow.publishing.management.commands.ensure_roles import make_logins
-from freedomnow.web import catalogues
+from freedomnow.web import catalogues, native_readers
 
 WEB = settings.DATABASE_LOGINS["web"]["user"]
 PUBLIC = settings.DATABASE_LOGINS["public"]["user"]
@@ -192,3 +192,9 @@ def forget_language() -> Iterator[None]:
     """A request leaves its language with the thread; the next test starts in English."""
     yield
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def forget_who_read() -> None:
+    """What a process keeps for a minute is another test's."""
+    native_readers.forget()

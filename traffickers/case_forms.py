@@ -48,6 +48,7 @@ class CaseForm(DocumentForm):
             gettext_lazy("From where to where people were brought, if a source says so."),
         ),
     }
+    optional_rows = ("routes",)
     own_title = gettext_lazy("The case")
     first_page = [
         (

@@ -148,6 +148,7 @@ class TraffickerForm(DocumentForm):
         "regions": (_("Country or region"), _("Only places that a source names.")),
         "connections": (_("Connection"), _("To other records that are published here.")),
     }
+    optional_rows = ("connections",)
     own_title = _("Person, network or company")
     is_mergeable = True
     born_in = "year_of_birth"

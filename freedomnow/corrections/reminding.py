@@ -1,12 +1,13 @@
-"""A decision is owed within 14 days (docs/rules.md, rule 11): who hears of it, and when."""
+"""A decision is owed within DECIDED_WITHIN (docs/rules.md, rule 11): who hears of it, and when."""
 
 from datetime import date
 
 from django.db import models, transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from freedomnow.corrections.models import Request
-from freedomnow.corrections.services import publishers_of
+from freedomnow.corrections.services import DECIDED_WITHIN, publishers_of
 from freedomnow.publishing.models import Action, Event
 from freedomnow.publishing.services import log
 from freedomnow.submissions import notices
@@ -41,18 +42,27 @@ def remind_moderators(request: Request, day: date) -> str | None:
     if not _take(due_soon(day), request, SOON, _("A decision is due within a week.")):
         return None
     may = User.objects.moderators().exclude(username__in=publishers_of(request))
-    notices.request_is_due(addresses(may), is_late=False)
+    notices.request_is_due(addresses(may))
     return ""
 
 
 @transaction.atomic
 def tell_seniors(request: Request, day: date) -> str | None:
     """Whoever published it too: they can take the page down, or find somebody who decides."""
-    if not _take(late(day), request, LATE, _("Its 14 days have passed without a decision.")):
+    if not _take(late(day), request, LATE, days_have_passed(DECIDED_WITHIN.days)):
         return None
     seniors = User.objects.moderators().filter(role__in=User.SENIORS)
-    notices.request_is_due(addresses(seniors), is_late=True)
+    notices.request_is_late(addresses(seniors), DECIDED_WITHIN.days)
     return ""
+
+
+def days_have_passed(days: int) -> str:
+    told = ngettext(
+        "Its %(count)d day has passed without a decision.",
+        "Its %(count)d days have passed without a decision.",
+        days,
+    )
+    return told % {"count": days}
 
 
 def _take(due: models.QuerySet[Request], request: Request, number: int, reason: str) -> bool:

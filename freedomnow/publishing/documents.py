@@ -113,17 +113,17 @@ class DocumentForm(Fields):
     """
     Base of every kind's form.
 
-    rows: formsets by name. row_titles: (title, help) by name. own_title: of the record's own
-    fields. first_page: the few questions of the short form, each (title, help, fields), a field
-    being (rows' name or "" for the record's own, field's name); empty: the kind has one page.
+    rows: formsets by name; optional_rows: those that come folded. row_titles: (title, help) by
+    name. own_title: of the record's own fields. first_page: the short form's questions, each
+    (title, help, fields), a field being (rows' name or "" for the record's own, field's name).
     """
 
     rows: ClassVar[dict[str, type[RowForm]]] = {}
     row_titles: ClassVar[dict[str, tuple[Any, Any]]] = {}
+    optional_rows: ClassVar[tuple[str, ...]] = ()
     own_title: ClassVar[Any] = _("What is it about?")
     first_page: ClassVar[list[tuple[Any, Any, list[tuple[str, str]]]]] = []
-    # Whether two pages of this kind can be about one and the same, and become one.
-    is_mergeable: ClassVar[bool] = False
+    is_mergeable: ClassVar[bool] = False  # two pages can be about the same, and become one
     born_in: ClassVar[str] = ""  # the field that holds a year of birth
     # From schema 1 on: upgrades[0] makes a document of schema 2 from one of schema 1. Pure.
     upgrades: ClassVar[list[Callable[[Document], Document]]] = []

@@ -64,7 +64,13 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 def outcome(went: Any) -> str:
     if went is None:
-        return _("The page is down. Another moderator has to say yes within 30 days.")
+        days = erasure_orders.STANDS.days
+        told = ngettext(
+            "The page is down. Another moderator has to say yes within %(count)d day.",
+            "The page is down. Another moderator has to say yes within %(count)d days.",
+            days,
+        )
+        return told % {"count": days}
     told = ngettext("Erased: %(count)d version.", "Erased: %(count)d versions.", went["versions"])
     return told % {"count": went["versions"]}
 

@@ -24,6 +24,16 @@ class Section:
     fields: list[forms.BoundField] = field(default_factory=list)
     formset: RowFormSet | None = None
     name: str = ""
+    # Rows that may all be missing stand behind a fold.
+    is_optional: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether that fold is: something stands in a row, or more than one is there."""
+        rows: list[Any] = self.formset.forms if self.formset else []
+        return len(rows) > 1 or any(
+            row.is_bound and (row.has_changed() or row.errors) for row in rows
+        )
 
     @property
     def bound_fields(self) -> list[forms.BoundField]:
@@ -53,7 +63,8 @@ def whole_page(form: DocumentForm) -> FormPage:
     sections = [Section(form.own_title, fields=form.own_fields)]
     for name, formset in form.formsets.items():
         title, help_text = form.row_titles[name]
-        sections.append(Section(title, help_text, formset=formset, name=name))
+        optional = name in form.optional_rows
+        sections.append(Section(title, help_text, [], formset, name, optional))
     hidden = [str(bound) for bound in form.hidden_fields()]
     return FormPage(sections, hidden, is_short=False)
 

@@ -49,14 +49,25 @@ def pages_are_due(addresses: list[str], count: int) -> None:
         transaction.on_commit(partial(send, [address], subject, f"{words}\n\n{switch()}"))
 
 
-def request_is_due(addresses: list[str], *, is_late: bool) -> None:
+def request_is_due(addresses: list[str]) -> None:
     """To moderators, that somebody waits for a decision about a page; which one is not said."""
-    subject = _("A request is late") if is_late else _("A request waits for a decision")
-    words = (
-        _("A request about a page has waited for more than 14 days. Please see that it is decided.")
-        if is_late
-        else _("A request about a page has to be decided within a week.")
+    subject = _("A request waits for a decision")
+    _about_request(addresses, subject, _("A request about a page has to be decided within a week."))
+
+
+def request_is_late(addresses: list[str], days: int) -> None:
+    """The same, after so many days."""
+    words = ngettext(
+        "A request about a page has waited for more than %(count)d day. Please see that it is "
+        "decided.",
+        "A request about a page has waited for more than %(count)d days. Please see that it is "
+        "decided.",
+        days,
     )
+    _about_request(addresses, _("A request is late"), words % {"count": days})
+
+
+def _about_request(addresses: list[str], subject: str, words: str) -> None:
     for address in addresses:
         transaction.on_commit(partial(send, [address], subject, f"{words}\n\n{switch()}"))
 

@@ -16,6 +16,7 @@ from freedomnow.submissions import consents, following, rate_limit, receipts
 from freedomnow.submissions.arrivals import NO_ACCOUNT
 from freedomnow.submissions.document_form_view import refuse_forged
 from freedomnow.submissions.models import Consent, Draft, Submission
+from freedomnow.submissions.purging import DRAFTS_STAY
 from freedomnow.submissions.receipt_pages import alike, receipt_page
 from freedomnow.submissions.report_views import GoOn
 from freedomnow.submissions.revise_views import Revise
@@ -99,7 +100,7 @@ def with_draft(request: HttpRequest, draft: Draft, receipt: str) -> HttpResponse
     if do == "forget":
         draft.delete()
         return render(request, "submissions/followed.html", {"notice": _("The draft is gone.")})
-    context = {"draft": draft, "receipt": receipts.grouped(receipt)}
+    context = {"draft": draft, "receipt": receipts.grouped(receipt), "kept_days": DRAFTS_STAY.days}
     return render(request, "submissions/followed.html", context)
 
 
@@ -151,7 +152,8 @@ def written_down(request: HttpRequest) -> HttpResponse:
     if not receipts.is_whole(shown):
         return asking(request)
     if receipts.is_same(typed, shown):
-        return render(request, "submissions/written_down.html", {"is_draft": is_draft})
+        context = {"is_draft": is_draft, "kept_days": DRAFTS_STAY.days}
+        return render(request, "submissions/written_down.html", context)
     problem = _("These are not the same digits. Compare them one by one, and type them again.")
     page = {"is_draft": is_draft, "typed": typed[:LONGEST_SHOWN], "problem": problem}
     return receipt_page(request, receipts.grouped(shown), status=422, **page)

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Record, VersionContent
@@ -19,7 +20,7 @@ from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.named import Named, named_in, newer_than
 from freedomnow.submissions.papers import Papers, papers_of
 from freedomnow.submissions.risks import risks_of
-from freedomnow.submissions.services import TAKEN_UP_FROM, has_senior
+from freedomnow.submissions.services import ANSWER_WITHIN, TAKEN_UP_FROM, has_senior
 from freedomnow.users.models import User
 from freedomnow.web.clock import today
 from freedomnow.web.fields import CleanProseField
@@ -99,7 +100,14 @@ STEPS = {
     "request_changes": Step(
         "request_changes",
         gettext_lazy("Ask the sender"),
-        gettext_lazy("Your words go to the sender, who has 30 days to answer."),
+        format_lazy(
+            ngettext_lazy(
+                "Your words go to the sender, who has {days} day to answer.",
+                "Your words go to the sender, who has {days} days to answer.",
+                ANSWER_WITHIN.days,
+            ),
+            days=ANSWER_WITHIN.days,
+        ),
     ),
     "take_up_again": Step(
         "take_up_again", gettext_lazy("Take up again"), gettext_lazy("It goes back to the inbox.")

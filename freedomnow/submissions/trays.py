@@ -149,7 +149,7 @@ class Percentile(Aggregate):
 
 
 def pace() -> dict[str, Any]:
-    """How long decisions took: median and p95 of the last 90 days. 1 query."""
+    """How long decisions took: median and p95 of the last MEASURED_DAYS. 1 query."""
     since = timezone.now() - timedelta(days=MEASURED_DAYS)
     taken = F("decided_at") - F("created_at")
     decided = Submission.objects.filter(
@@ -164,7 +164,7 @@ DECIDED = (State.PUBLISHED, State.DECLINED, State.LEAD, State.TAKEN_DOWN)
 
 
 def per_day() -> list[tuple[Any, int]]:
-    """Decisions of each of the last 14 days, the newest first; days without one too. 1 query."""
+    """Decisions of each of the last SHOWN_DAYS, the newest first; days without one too. 1 query."""
     first = today() - timedelta(days=SHOWN_DAYS - 1)
     rows = (
         Submission.objects.filter(decided_at__date__gte=first, state__in=DECIDED)

@@ -61,6 +61,20 @@ def test_translations_are_the_texts_of_its_group_in_other_languages():
     assert set(translations(french)) == {english, arabic}
 
 
+def test_each_article_is_told_once_in_a_language_or_else_in_english(django_assert_num_queries):
+    offer, law = publish(title="Offer", language="en"), publish(title="Law", language="en")
+    french = publish(title="Offre", language="fr", group=offer.slug)
+    publish(title="عرض", language="ar", group=offer.slug)
+    only_arabic = publish(title="فقط", language="ar")
+    groups = [offer.slug, law.slug, only_arabic.slug, "no-such-article"]
+
+    with django_assert_num_queries(1):
+        told = list(Article.objects.told_in("fr", groups))
+    assert set(told) == {french, law}
+    assert set(Article.objects.told_in("en", groups)) == {offer, law}
+    assert set(Article.objects.told_in("ur", [law.slug])) == {law}
+
+
 @pytest.mark.parametrize(("language", "direction"), [("ar", "rtl"), ("ur", "rtl"), ("hi", "ltr")])
 def test_a_text_runs_in_the_direction_of_its_language(language, direction):
     assert Article(language=language).direction == direction

@@ -91,7 +91,7 @@ def test_a_translation_takes_the_place_of_the_original(client):
     html = html_of(client, f"/fr{PATH}")
 
     assert '<a class="title" href="/fr/awareness/dette/"><bdi lang="fr">La dette</bdi>' in html
-    assert '<bdi lang="en">Forms</bdi>' in html
+    assert '/forms-of-trafficking/" hreflang="en"><bdi lang="en">Forms</bdi>' in html
     assert "Debt" not in titles_in(html)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from awareness.pictures import PICTURES
 from awareness.quiz import ANSWERS, SCENARIOS, after, source_rows
+from freedomnow.web.native_readers import waits
 from tests.factories import article_document, publish_directly
 
 QUIZ = "/awareness/spot-the-signs/"
@@ -131,6 +132,29 @@ def test_only_articles_that_are_public_are_named(client):
 
     assert '<a href="/awareness/debt-bondage/"><bdi lang="en">On debt</bdi></a>' in html
     assert "/awareness/eleven-signs-of-forced-labour/" not in html
+
+
+def put_up(slug, **fields):
+    return publish_directly("article", article_document(slug=slug, **fields))
+
+
+@pytest.mark.django_db
+def test_articles_are_named_in_the_reader_s_language_or_else_in_english(
+    client, django_assert_num_queries
+):
+    put_up("debt-bondage", group="debt-bondage", title="On debt")
+    put_up("deuda", group="debt-bondage", title="Sobre deudas", language="es")
+    put_up("dette", group="debt-bondage", title="La dette", language="fr")
+    put_up("eleven-signs-of-forced-labour", title="Eleven signs")
+    waits("es")  # asks once; here only the page is counted
+
+    with django_assert_num_queries(1):
+        html = html_of(client, f"/es{QUIZ}farm-debt/?answer=c")
+
+    assert '<a href="/es/awareness/deuda/"><bdi lang="es">Sobre deudas</bdi></a>' in html
+    assert 'signs-of-forced-labour/" hreflang="en"><bdi lang="en">Eleven signs</bdi>' in html
+    assert "On debt" not in html
+    assert "La dette" not in html
 
 
 @pytest.mark.django_db

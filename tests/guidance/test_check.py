@@ -219,7 +219,7 @@ def test_the_article_that_tells_more_is_linked_where_it_is_published(client):
     publish_directly("article", article_document(slug=ARTICLE, title="Testa offer"))
 
     assert "Testa offer" in main(client, "/check/")
-    assert "Testa offer" in main(client, "/ar/check/")
+    assert ' hreflang="en"><bdi lang="en">Testa offer</bdi>' in main(client, "/ar/check/")
 
 
 def test_it_is_linked_in_the_reader_s_language_where_it_is_translated(client):
@@ -229,7 +229,7 @@ def test_it_is_linked_in_the_reader_s_language_where_it_is_translated(client):
 
     html = main(client, "/es/check/")
 
-    assert f'href="/es{article.path}"' in html
+    assert f'href="/es{article.path}"><bdi lang="es">' in html
     assert "Testa offer" not in html
     assert "Testa offer" in main(client, "/check/")
 

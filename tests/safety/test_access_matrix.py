@@ -195,6 +195,10 @@ MATRIX = {
     f"{TRANSLATIONS}<int:pk>/read/": (
         f"{TRANSLATIONS}{{translation.pk}}/read/", ("302 302 405 405", "302 302 422 422"),
     ),
+    f"{TRANSLATIONS}words/": ("", MODERATORS),
+    f"{TRANSLATIONS}words/<slug:language>/": (
+        f"{TRANSLATIONS}words/es/", ("302 302 200 200", "302 302 422 422"),
+    ),
     f"{TRANSLATIONS}<path:object_id>/history/": (
         f"{TRANSLATIONS}{{translation.pk}}/history/", ADMIN_PAGE,
     ),

@@ -31,9 +31,9 @@ pytestmark = pytest.mark.django_db
 # Said twice on purpose: here by a person, in the code by `is_public`.
 READABLE = {
     "awareness_article", "awareness_campaign", "awareness_campaignsource",
-    "awareness_campaignstep", "awareness_edition", "awareness_nativereading", "awareness_runner",
-    "awareness_source", "awareness_story", "awareness_storysource", "awareness_tag",
-    "awareness_taggedarticle",
+    "awareness_campaignstep", "awareness_edition", "awareness_interfacereading",
+    "awareness_nativereading", "awareness_runner", "awareness_source", "awareness_story",
+    "awareness_storysource", "awareness_tag", "awareness_taggedarticle",
     "organizations_numbercheck", "organizations_organization", "organizations_relation",
     "organizations_service", "organizations_source",
     "corrections_loggedrequest", "links_linkcheck", "publishing_merge", "publishing_tombstone",

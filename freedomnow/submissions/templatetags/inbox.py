@@ -23,6 +23,7 @@ def desk(context: Any) -> dict[str, Any]:
         "due": trays.due(),
         "by_state": trays.by_state(),
         "pace": trays.pace(),
+        "measured_days": trays.MEASURED_DAYS,
         "per_day": trays.per_day(),
         "waiting_by": [
             (_("How long"), trays.by_age()),
