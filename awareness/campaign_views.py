@@ -14,7 +14,7 @@ from awareness.campaign_starter import load as starter
 from awareness.glossary import links
 from awareness.models import Article
 from freedomnow.publishing.documents import Document
-from freedomnow.publishing.kinds import Kind
+from freedomnow.publishing.kinds import Kind, always
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
 from freedomnow.publishing.slugs import is_fixed
@@ -92,4 +92,5 @@ CAMPAIGN = Kind(
     form=CampaignForm,
     present=present,
     starter=starter_documents,
+    credits=always,
 )

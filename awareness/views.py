@@ -9,7 +9,7 @@ from awareness import linked_data
 from awareness.filters import ArticleFilter
 from awareness.forms import ArticleForm
 from awareness.glossary import links
-from awareness.models import Article
+from awareness.models import Article, ArticleKind
 from awareness.native_readings import editions_of, waits_for_reader
 from awareness.starter import load as starter
 from freedomnow.publishing.documents import Document
@@ -52,6 +52,11 @@ def present(request: HttpRequest, article: Article) -> HttpResponse:
     )
 
 
+def is_no_story(article: Article) -> bool:
+    """A name beside a story could show whose it is."""
+    return article.kind != ArticleKind.STORY
+
+
 def starter_documents() -> Iterator[tuple[str, Document]]:
     """The articles that come with the software."""
     for document in starter.documents():
@@ -65,4 +70,5 @@ ARTICLE = Kind(
     form=ArticleForm,
     present=present,
     starter=starter_documents,
+    credits=is_no_story,
 )

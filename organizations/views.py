@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from freedomnow.evidence.numbering import Key, citation_key, numbers_of, sources_of
 from freedomnow.publishing.documents import Document
-from freedomnow.publishing.kinds import Kind
+from freedomnow.publishing.kinds import Kind, always
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
 from organizations import linked_data, numbers, relations
@@ -75,4 +75,5 @@ ORGANIZATION = Kind(
     form=OrganizationForm,
     present=present,
     starter=starter_documents,
+    credits=always,
 )

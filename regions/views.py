@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from freedomnow.evidence.codes import Matter
 from freedomnow.evidence.numbering import citation_key, numbers_of, sources_of
 from freedomnow.publishing.documents import Document
-from freedomnow.publishing.kinds import Kind
+from freedomnow.publishing.kinds import Kind, always
 from freedomnow.publishing.projection import rows
 from regions import goods, tree
 from regions.emergency import emergency
@@ -31,7 +31,7 @@ def region_page(request: HttpRequest, slug: str) -> HttpResponse:
     code = tree.code_of(slug)
     if code is None:
         raise Http404
-    region = Region.objects.at(code).first()
+    region = REGION.credited(Region.objects.at(code)).first()
     empty: Document = {name: [] for name in RegionForm.rows}
     if region is None:
         region = Region(code=code, schema=RegionForm.schema(), document=empty)
@@ -102,4 +102,5 @@ REGION = Kind(
     form=RegionForm,
     present=present,
     starter=starter_documents,
+    credits=always,
 )

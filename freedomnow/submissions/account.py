@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from freedomnow.submissions import contacts, sender
+from freedomnow.submissions import contacts, public_names, sender
 from freedomnow.submissions.models import (
     Draft,
     Message,
@@ -33,7 +33,7 @@ def register(name: str, part: Callable[[User], Any]) -> None:
 
 
 def copy_of(user: User) -> dict[str, Any]:
-    """All that we keep of an account, as JSON values. 8 queries, and those of the parts."""
+    """All that we keep of an account, as JSON values. 10 queries, and those of the parts."""
     sent: Any = Submission.objects.sent_by(user).annotate(has_contact=contacts.left_with())
     reports = list(sent.order_by("pk"))
     said: dict[str, list[dict[str, Any]]] = {}
@@ -65,6 +65,7 @@ def copy_of(user: User) -> dict[str, Any]:
             }
             for one in reports
         ],
+        "credit": public_names.copy_of(user),
         "desk": _desk_of(user),
         **{name: part(user) for name, part in _parts.items()},
         "not_sent_yet": [
@@ -92,8 +93,9 @@ def _desk_of(user: User) -> dict[str, Any]:
 def delete(user: User, *, takes_back: bool) -> None:
     """
     The end of an account. What was published stays, unsigned; what still waits is taken back, or
-    stays unsigned as well. How its owner could be reached goes with it. Names in the history of
-    decisions stay: nobody can change it.
+    stays unsigned as well. How its owner could be reached goes with it, and so does the name that
+    pages showed (PostgreSQL sees to it). Names in the history of decisions stay: nobody can
+    change it.
 
     Raises NotAllowed for the last admin: of two who leave at once one has to stay.
     """

@@ -10,13 +10,16 @@ class SubmissionsConfig(AppConfig):
     def ready(self) -> None:
         from freedomnow.submissions import (  # models exist only now
             chores,
+            contributions,
             housekeeping,
+            public_names,
             subscriptions,
             trays,
         )
 
         housekeeping.register(*chores.CHORES)
-        housekeeping.register(subscriptions.CHORE)
+        housekeeping.register(subscriptions.CHORE, contributions.CHORE)
         trays.register(trays.REPORTS)
+        trays.register(public_names.TRAY)
         for due in trays.DUES:
             trays.register_due(due)

@@ -22,7 +22,15 @@ from freedomnow.publishing.services import (
     publish,
     withdraw,
 )
-from freedomnow.submissions import apart, claims, declining, exemptions, identifiers, sightings
+from freedomnow.submissions import (
+    apart,
+    claims,
+    contributions,
+    declining,
+    exemptions,
+    identifiers,
+    sightings,
+)
 from freedomnow.submissions.intake import fill, log_step
 from freedomnow.submissions.models import (
     Approval,
@@ -179,6 +187,7 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
             _take_over(submission, record, by, reason)
             identifiers.move(submission, record.public_id)
             apart.move(submission, record.public_id)
+            contributions.keep(submission, record)
             judge_now()
     except Stale as error:
         raise CannotPublish(str(error)) from error
