@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -61,10 +61,12 @@ class PublicNameAdmin(ForModerators):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         own = self.get_object(request, object_id)
-        if own is None:
-            messages.error(request, _("Its owner has changed this name, or taken it back."))
-            return redirect(reverse(CHANGELIST))
-        return name_page(request, own)
+        return name_page(request, own) if own else gone(request)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    messages.error(request, _("Its owner has changed this name, or taken it back."))
+    return redirect(reverse(CHANGELIST))
 
 
 def name_page(
@@ -90,7 +92,9 @@ def name_page(
 @require_POST
 def decide_view(request: HttpRequest, pk: int) -> HttpResponse:
     """Whatever went wrong is said on the page, with what was typed."""
-    own = get_object_or_404(PublicName.objects.select_related("user"), pk=pk)
+    own = PublicName.objects.select_related("user").filter(pk=pk).first()
+    if own is None:
+        return gone(request)
     form = DecideForm(request.POST)
     if not form.is_valid():
         return name_page(request, own, form=form, status=422)

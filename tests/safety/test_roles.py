@@ -17,8 +17,10 @@ from freedomnow.submissions.models import (
     Apart,
     Approval,
     ContactKey,
+    Contribution,
     Exemption,
     Identifier,
+    PublicName,
     SealedContact,
     Submission,
 )
@@ -34,7 +36,8 @@ READABLE = {
     "awareness_source", "awareness_tag", "awareness_taggedarticle",
     "organizations_numbercheck", "organizations_organization", "organizations_relation",
     "organizations_service", "organizations_source",
-    "corrections_loggedrequest", "links_linkcheck", "publishing_merge", "publishing_tombstone",
+    "corrections_loggedrequest", "links_linkcheck",
+    "publishing_credit", "publishing_merge", "publishing_tombstone",
     "regions_convention", "regions_figure", "regions_law", "regions_region",
     "search_name", "search_page",
     "traffickers_case", "traffickers_casesource", "traffickers_route",
@@ -44,7 +47,7 @@ READABLE = {
 }  # fmt: skip
 SECRET = [
     Submission, Approval, User, Session, Version, Event, AcceptedDocument, ContactKey,
-    SealedContact, Identifier, Apart, Exemption,
+    SealedContact, Identifier, Apart, Exemption, PublicName, Contribution,
 ]  # fmt: skip
 APPEND_ONLY = {
     "publishing_event", "publishing_version", "publishing_versioncontent", "submissions_approval",
@@ -283,6 +286,7 @@ def test_making_the_logins_twice_changes_nothing(public):
         "document_is_approved",
         "check_approval",
         "judge_record",
+        "forget_credit",
     ],
 )
 def test_a_temporary_table_does_not_answer_for_a_real_one(question):
