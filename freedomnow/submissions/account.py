@@ -42,13 +42,7 @@ def copy_of(user: User) -> dict[str, Any]:
         told = {"from": who, "at": message.at, "words": message.words, "link": message.link}
         said.setdefault(message.reference, []).append(told)
     return {
-        "account": {
-            "name": user.username,
-            "email": user.email,
-            "role": user.role,
-            "made_at": user.date_joined,
-            "letters": user.wants_notices,
-        },
+        "account": _account_of(user),
         "reports": [
             {
                 "reference": one.reference,
@@ -72,6 +66,16 @@ def copy_of(user: User) -> dict[str, Any]:
             {"kind": draft.kind, "kept_at": draft.saved_at, "typed": draft.data}
             for draft in Draft.objects.filter(owner=user).order_by("pk")
         ],
+    }
+
+
+def _account_of(user: User) -> dict[str, Any]:
+    return {
+        "name": user.username,
+        "email": user.email,
+        "role": user.role,
+        "made_at": user.date_joined,
+        "letters": user.wants_notices,
     }
 
 

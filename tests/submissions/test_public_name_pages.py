@@ -36,6 +36,13 @@ def test_it_is_off_and_the_page_says_what_it_would_mean(client, user):
     assert "Take my name back" not in html
 
 
+def test_every_form_of_the_page_has_its_token(client, user):
+    make_name("Ana", by=user)
+    html = client.get(ACCOUNT).text
+
+    assert html.count('method="post"') == html.count('name="csrfmiddlewaretoken"') >= 4
+
+
 def test_the_field_does_not_begin_with_the_account_s_name(client, user):
     html = client.get(ACCOUNT).text
 
