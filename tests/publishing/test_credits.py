@@ -1,5 +1,8 @@
 """The public side of credit: which kinds may name somebody, whom, and in which order."""
 
+import gzip
+import random
+
 import pytest
 from django.db import IntegrityError
 from django.test import Client
@@ -118,6 +121,23 @@ def test_names_cost_no_query(kind, total, client, django_assert_num_queries):
 
     with django_assert_num_queries(3 if kind == "campaign" else 4):
         client.get(record.path)
+
+
+HINDI = "अआइईउऊएऐओऔकखगघचछजझटठडढणतथदधनपफबभमयरलवशषसह"
+
+
+def test_ten_of_the_longest_names_leave_room_on_every_page(client):
+    """In letters of three bytes, no two names alike."""
+    letters = random.Random(1)  # noqa: S311  nothing is hidden by them
+    record = make_published("region")
+    before = len(gzip.compress(client.get(f"/hi{record.path}").content, 6))
+    for _number in range(MOST_NAMED):
+        name, line = ("".join(letters.choices(HINDI, k=k)) for k in (60, 80))
+        credit(record, "region", name, line)
+
+    after = len(gzip.compress(client.get(f"/hi{record.path}").content, 6))
+
+    assert 0 < after - before <= 2_000
 
 
 def test_a_name_goes_with_its_page():
