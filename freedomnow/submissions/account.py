@@ -98,8 +98,7 @@ def delete(user: User, *, takes_back: bool) -> None:
     """
     The end of an account. What was published stays, unsigned; what still waits is taken back, or
     stays unsigned as well. How its owner could be reached goes with it, and so does the name that
-    pages showed (PostgreSQL sees to it). Names in the history of decisions stay: nobody can
-    change it.
+    pages showed. Names in the history of decisions stay: nobody can change it.
 
     Raises NotAllowed for the last admin: of two who leave at once one has to stay.
     """
@@ -110,6 +109,7 @@ def delete(user: User, *, takes_back: bool) -> None:
         for reference in list(waiting.values_list("reference", flat=True)):
             sender.take_back(reference)
     Submission.objects.sent_by(user).update(proposer=None, proposer_name=DELETED)
+    public_names.take_back(user)  # first: its lock is what a page that appears now waits for
     user.delete()
 
 

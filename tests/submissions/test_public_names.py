@@ -10,7 +10,8 @@ from django.test import Client
 from freedomnow.publishing.credits import Credit
 from freedomnow.publishing.models import Event
 from freedomnow.publishing.services import withdraw
-from freedomnow.submissions import public_names
+from freedomnow.search.models import Page
+from freedomnow.submissions import account, public_names
 from freedomnow.submissions.models import NameState, PublicName
 from freedomnow.submissions.public_name_form import PublicNameForm
 from freedomnow.submissions.services import AlreadyDecided, NotAllowed
@@ -252,16 +253,17 @@ def test_a_name_that_is_let_show_while_its_page_appears_is_on_it():
 
 
 @pytest.mark.django_db(transaction=True)
-def test_an_account_that_goes_while_its_page_appears_leaves_no_name():
+@pytest.mark.parametrize("order", [1, -1], ids=["the page first", "the account first"])
+def test_an_account_that_goes_while_its_page_appears_leaves_no_name(order):
     user = make_user()
     make_public_name("Ana", by=user)
-    page = make_page(by=user)
-    report = make_submission(by=make_user(), document=page.document, target=page.public_id,
-                             base_version=1)  # fmt: skip
+    report = make_submission(by=user)
+    steps = [lambda: became_page(report), lambda: account.delete(user, takes_back=False)]
 
-    in_threads(user.delete, lambda: became_page(report))
+    one_inside_the_other(*steps[::order])
 
     assert shown() == []
+    assert Page.objects.count() == 1
 
 
 # -- what may be a name ------------------------------------------------------------------------
