@@ -92,4 +92,5 @@ CAMPAIGN = Kind(
     form=CampaignForm,
     present=present,
     starter=starter_documents,
+    credits=True,
 )

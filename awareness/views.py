@@ -65,4 +65,5 @@ ARTICLE = Kind(
     form=ArticleForm,
     present=present,
     starter=starter_documents,
+    credits=True,
 )

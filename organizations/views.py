@@ -75,4 +75,5 @@ ORGANIZATION = Kind(
     form=OrganizationForm,
     present=present,
     starter=starter_documents,
+    credits=True,
 )

@@ -31,7 +31,7 @@ def region_page(request: HttpRequest, slug: str) -> HttpResponse:
     code = tree.code_of(slug)
     if code is None:
         raise Http404
-    region = Region.objects.at(code).first()
+    region = REGION.credited(Region.objects.at(code)).first()
     empty: Document = {name: [] for name in RegionForm.rows}
     if region is None:
         region = Region(code=code, schema=RegionForm.schema(), document=empty)
@@ -103,4 +103,5 @@ REGION = Kind(
     form=RegionForm,
     present=present,
     starter=starter_documents,
+    credits=True,
 )

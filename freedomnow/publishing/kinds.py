@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from freedomnow.publishing.credits import with_credits
 from freedomnow.publishing.documents import Document, DocumentForm
 from freedomnow.publishing.models import Record
 
@@ -18,6 +19,7 @@ class Kind:
     present: renders a record's public page, saved or not; the preview is the same function. It is
     called through page_of() alone, so that it need know no schema but today's.
     starter: (import key, document) of what comes with the software; keys never change.
+    credits: whether a record's page may name who helped to write it.
     """
 
     name: str
@@ -26,10 +28,15 @@ class Kind:
     form: type[DocumentForm]
     present: Callable[[HttpRequest, Any], HttpResponse]
     starter: Callable[[], Iterable[tuple[str, Document]]] = tuple
+    credits: bool = False
 
     @property
     def model(self) -> type[Record]:
         return self.form.record_model()
+
+    def credited(self, records: Any) -> Any:
+        """Published records of mine, each with whom its page may name. No query of its own."""
+        return with_credits(records, self.name) if self.credits else records
 
     def page_of(self, request: HttpRequest, record: Record) -> HttpResponse:
         """
@@ -38,6 +45,8 @@ class Kind:
         """
         record.document = self.form.upgraded(record.document, record.schema)
         record.schema = self.form.schema()
+        if not self.credits:
+            record.credited, record.credited_in_all = (), 0
         return self.present(request, record)
 
 

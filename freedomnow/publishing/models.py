@@ -9,6 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from freedomnow.publishing import credits as credits  # Django looks for models here
 from freedomnow.search.models import Facts
 
 KEY_ALPHABET = string.ascii_lowercase + string.digits
@@ -77,6 +78,9 @@ class Record(JudgedByPostgreSQL):
     # Where my pages live ("/records/", and the namespace of its URLs), and my place below it.
     section: ClassVar[str]
     address_field: ClassVar[str] = "public_id"
+    # Who helped to write me, where my page is asked for and may say so (credits.py).
+    credited: Any = ()
+    credited_in_all: int = 0
 
     objects: ClassVar[Any] = RecordQuerySet.as_manager()
 
@@ -96,6 +100,11 @@ class Record(JudgedByPostgreSQL):
     def first_words(self) -> str:
         """What my page says first, for somebody who reads many of them."""
         return self.facts().title
+
+    @property
+    def more_credited(self) -> int:
+        """How many helped beside those whom my page names."""
+        return self.credited_in_all - len(self.credited)
 
     @property
     def comes_down_on_request(self) -> bool:
@@ -210,6 +219,8 @@ class Action(models.TextChoices):
     LOOKED = "looked", _("looked at the research desk")
     OPENED_LEAD = "opened_lead", _("opened a lead at the research desk")
     NATIVE_READ = "native_read", _("said that a native speaker read it")
+    NAME_SHOWN = "name_shown", _("let the public name of an account show")
+    NAME_DECLINED = "name_declined", _("declined the public name of an account")
 
 
 # What was said then stands in a message, which goes with the report.

@@ -21,7 +21,7 @@ def record_page(request: HttpRequest, kind: str, **lookup: Any) -> HttpResponse:
     What is unpublished is not in the tables that are asked, so it looks like what never was.
     """
     known = kind_named(kind)
-    record = known.model._default_manager.filter(**lookup).first()
+    record = known.credited(known.model._default_manager.filter(**lookup)).first()
     if record is not None:
         return known.page_of(request, record)
     return nothing_at(request, known, without_language(request.path_info))

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from freedomnow.submissions import consents, contacts, sender
+from freedomnow.submissions import consents, contacts, public_names, sender
 from freedomnow.submissions.models import (
     Draft,
     Message,
@@ -33,7 +33,7 @@ def register(name: str, part: Callable[[User], Any]) -> None:
 
 
 def copy_of(user: User) -> dict[str, Any]:
-    """All that we keep of an account, as JSON values. 8 queries, and those of the parts."""
+    """All that we keep of an account, as JSON values. 10 queries, and those of the parts."""
     sent: Any = Submission.objects.sent_by(user).annotate(has_contact=contacts.left_with())
     reports = list(sent.order_by("pk"))
     said: dict[str, list[dict[str, Any]]] = {}
@@ -42,13 +42,7 @@ def copy_of(user: User) -> dict[str, Any]:
         told = {"from": who, "at": message.at, "words": message.words, "link": message.link}
         said.setdefault(message.reference, []).append(told)
     return {
-        "account": {
-            "name": user.username,
-            "email": user.email,
-            "role": user.role,
-            "made_at": user.date_joined,
-            "letters": user.wants_notices,
-        },
+        "account": _account_of(user),
         "reports": [
             {
                 "reference": one.reference,
@@ -65,12 +59,23 @@ def copy_of(user: User) -> dict[str, Any]:
             }
             for one in reports
         ],
+        "credit": public_names.copy_of(user),
         "desk": _desk_of(user),
         **{name: part(user) for name, part in _parts.items()},
         "not_sent_yet": [
             {"kind": draft.kind, "kept_at": draft.saved_at, "typed": draft.data}
             for draft in Draft.objects.filter(owner=user).order_by("pk")
         ],
+    }
+
+
+def _account_of(user: User) -> dict[str, Any]:
+    return {
+        "name": user.username,
+        "email": user.email,
+        "role": user.role,
+        "made_at": user.date_joined,
+        "letters": user.wants_notices,
     }
 
 
@@ -92,9 +97,9 @@ def _desk_of(user: User) -> dict[str, Any]:
 def delete(user: User, *, takes_back: bool) -> None:
     """
     The end of an account. What was published stays, unsigned, but for the owner's own words: nobody
-    could take them back any more, so they go. What still waits is taken back, or stays unsigned.
-    How its owner could be reached goes with it. Names in the history of decisions stay: nobody can
-    change it.
+    could take them back any more, so they go, and so does the name that pages showed. What still
+    waits is taken back, or stays unsigned. How its owner could be reached goes with it. Names in
+    the history of decisions stay: nobody can change it.
 
     Raises NotAllowed for the last admin: of two who leave at once one has to stay.
     """
@@ -105,6 +110,7 @@ def delete(user: User, *, takes_back: bool) -> None:
         for reference in list(waiting.values_list("reference", flat=True)):
             sender.take_back(reference)
     Submission.objects.sent_by(user).update(proposer=None, proposer_name=DELETED)
+    public_names.take_back(user)  # first: its lock is what a page that appears now waits for
     consents.take_all_back(user)  # after the reports are locked: none is published meanwhile
     user.delete()
 

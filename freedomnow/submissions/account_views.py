@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from freedomnow.submissions import account, rate_limit, roles
+from freedomnow.submissions import account, public_names, rate_limit, roles
 from freedomnow.submissions.form_page import problems_of
-from freedomnow.submissions.models import RoleRequest
+from freedomnow.submissions.models import PublicName, RoleRequest
+from freedomnow.submissions.public_name_form import PublicNameForm
 from freedomnow.submissions.services import NotAllowed
 
 MOST_TRIES = 10
@@ -68,13 +69,23 @@ def my_account(request: HttpRequest) -> HttpResponse:
 
 
 def page(
-    request: HttpRequest, form: Any, *, role_form: Any = None, status: int = 200
+    request: HttpRequest,
+    form: Any,
+    *,
+    role_form: Any = None,
+    name_form: Any = None,
+    status: int = 200,
 ) -> HttpResponse:
     asked = RoleRequest.objects.filter(user=request.user).order_by("-pk").first()
-    wrong = role_form or form
+    own = PublicName.objects.filter(user=request.user).first()
+    told = {"name": own.name, "expertise": own.expertise} if own else {}
+    wrong = role_form or name_form or form
     context = {
         "form": form,
         "role_form": role_form or RoleForm(user=request.user),
+        "name_form": name_form or PublicNameForm(user=request.user, initial=told),
+        "public_name": own,
+        "named_on": public_names.named_on(request.user),
         "asked": asked,
         "may_ask": roles.above(request.user.role) and not (asked and asked.is_granted is None),
         "problems": problems_of(wrong) if wrong.is_bound else [],
@@ -95,6 +106,27 @@ def ask_for_role(request: HttpRequest) -> HttpResponse:
         messages.error(request, str(error))
     else:
         messages.success(request, _("Thank you. The admins will answer here."))
+    return redirect("my_account")
+
+
+@require_POST
+@login_required
+def public_name(request: HttpRequest) -> HttpResponse:
+    """To be named on pages; or, POST `do` "take_back", not to be named any more."""
+    if request.POST.get("do") == "take_back":
+        public_names.take_back(request.user)
+        messages.success(request, _("No page shows your name any more."))
+        return redirect("my_account")
+    form = PublicNameForm(request.POST, user=request.user)
+    if form.is_valid():
+        told = {name: form.cleaned_data[name] for name in ("name", "expertise")}
+        try:
+            public_names.ask(request.user, **told)
+        except NotAllowed as error:
+            form.add_error("name", str(error))
+    if not form.is_valid():
+        return page(request, DeleteForm(user=request.user), name_form=form, status=422)
+    messages.success(request, _("Stored. A new name shows once a moderator has read it."))
     return redirect("my_account")
 
 

@@ -20,6 +20,7 @@ from freedomnow.submissions import (
     erasure_views,
     merge_views,
     preference_views,
+    public_name_admin,
     review_views,
     subscriptions,
 )
@@ -221,4 +222,4 @@ class WordsForReasons(admin.ModelAdmin):
     has_add_permission = has_delete_permission = is_moderators
 
 
-PAGES_FOR_ADMINS = admin_pages  # registered by being imported
+REGISTERED_BY_BEING_IMPORTED = (admin_pages, public_name_admin)

@@ -12,14 +12,17 @@ class SubmissionsConfig(AppConfig):
             account,
             chores,
             consents,
+            contributions,
             housekeeping,
+            public_names,
             subscriptions,
             trays,
         )
 
         housekeeping.register(*chores.CHORES, consents.CHORE)
-        housekeeping.register(subscriptions.CHORE)
+        housekeeping.register(subscriptions.CHORE, contributions.CHORE)
         account.register("own_words", consents.copy_of)
         trays.register(trays.REPORTS)
+        trays.register(public_names.TRAY)
         for due in trays.DUES:
             trays.register_due(due)

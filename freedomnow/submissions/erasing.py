@@ -17,7 +17,7 @@ from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import Action, Event, Merge, Tombstone, Version, VersionContent
 from freedomnow.publishing.services import locked, log, withdraw
 from freedomnow.submissions import apart
-from freedomnow.submissions.models import Draft, Identifier, SpentKey, Submission
+from freedomnow.submissions.models import Contribution, Draft, Identifier, SpentKey, Submission
 from freedomnow.submissions.purging import forget
 
 # What packages of higher floors keep about a page: (kind, public id) -> how many papers went.
@@ -69,6 +69,7 @@ def erase(
 def _all_of(kind: str, public_id: str, through: str) -> dict[str, int]:
     """What this page said, and all that hangs on it; how much went."""
     Identifier.objects.filter(kind=kind, public_id=public_id).delete()
+    Contribution.objects.filter(kind=kind, public_id=public_id).delete()
     apart.forget(public_id)
     return {
         "versions": _empty(kind, public_id, through),

@@ -118,6 +118,11 @@ def _guarding(keys: set[str]) -> list[Submission]:
     )
 
 
+def guards_one_of(keys: set[str]) -> bool:
+    """Whether an unpublished report guards one of the keys. 1 query."""
+    return any(not keys.isdisjoint(one.guarded_names) for one in _guarding(keys))
+
+
 def _leads_named(asked: set[str], guarding: list[Submission], *, but: Submission) -> list[Named]:
     """Names of other reports that guard one of the keys asked about."""
     found = {

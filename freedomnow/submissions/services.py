@@ -26,6 +26,7 @@ from freedomnow.submissions import (
     apart,
     claims,
     consents,
+    contributions,
     declining,
     exemptions,
     identifiers,
@@ -191,6 +192,7 @@ def publish_submission(submission: Submission, by: User, reason: str) -> None:
             _take_over(submission, record, by, reason)
             identifiers.move(submission, record.public_id)
             apart.move(submission, record.public_id)
+            contributions.keep(submission, record)
             judge_now()
     except Stale as error:
         raise CannotPublish(str(error)) from error

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", views.report_index, name="report"),
     path("account/", account_views.my_account, name="my_account"),
     path("account/letters/", account_views.letters, name="account_letters"),
+    path("account/name/", account_views.public_name, name="account_name"),
     path("account/role/", account_views.ask_for_role, name="account_role"),
     path("account/copy/", account_views.copy, name="account_copy"),
     path("account/delete/", account_views.delete, name="account_delete"),

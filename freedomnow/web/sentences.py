@@ -15,16 +15,20 @@ _LATIN = re.compile("[A-Za-z]")
 _COMMAS = {"ar": "، ", "ur": "، "}
 
 
+def comma() -> str:
+    """The language's own, with the blank after it."""
+    return _COMMAS.get(interface_language(), ", ")
+
+
 def in_one_line(parts: Iterable[object]) -> str:
     """
     The parts with the language's own comma between them; "" for none. From right to left a part
     in Latin letters keeps its own direction: "Council (Libya), 7 June" would fall apart.
     """
-    language = interface_language()
     texts = [str(part) for part in parts]
-    if is_rtl(language):
+    if is_rtl(interface_language()):
         texts = [f"{ISOLATE}{text}{END}" if _LATIN.search(text) else text for text in texts]
-    return _COMMAS.get(language, ", ").join(texts)
+    return comma().join(texts)
 
 
 def either(parts: Iterable[object]) -> str:

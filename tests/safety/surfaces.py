@@ -9,6 +9,7 @@ from django.urls import get_resolver
 
 from freedomnow.submissions.models import ReasonTemplate
 from freedomnow.submissions.roles import ask
+from tests.credits import make_name
 from tests.factories import (
     article_document,
     decide,
@@ -89,6 +90,10 @@ class World:
     @cached_property
     def words(self) -> Any:
         return ReasonTemplate.objects.create(title="No source", words="We found no source.")
+
+    @cached_property
+    def name(self) -> Any:
+        return make_name(shows=False)
 
     @cached_property
     def draft(self) -> Any:

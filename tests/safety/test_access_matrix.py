@@ -35,6 +35,7 @@ ROLE_ASKS = "/admin/submissions/rolerequest/"
 NOBODY_THERE = "302 302 302 302", "302 302 302 302"
 TRANSLATIONS = "/admin/awareness/article/"
 WORDS = "/admin/submissions/reasontemplate/"
+NAMES = "/admin/submissions/publicname/"
 
 # route: (a path, the answers)
 MATRIX = {
@@ -101,6 +102,7 @@ MATRIX = {
     "/report/account/": ("", SIGNED_IN),
     "/report/account/letters/": ("", ("405 405 405 405", "302 302 302 302")),
     "/report/account/copy/": ("", SIGNED_IN),
+    "/report/account/name/": ("", ("405 405 405 405", "302 422 422 422")),
     "/report/account/role/": ("", ("405 405 405 405", "302 422 422 422")),
     "/report/account/delete/": ("", ("405 405 405 405", "302 422 422 422")),
     "/report/mine/": ("", SIGNED_IN),
@@ -221,6 +223,15 @@ MATRIX = {
     f"{WORDS}<path:object_id>/": (
         f"{WORDS}{{words.pk}}/", ("302 302 302 302", "302 302 302 302"),
     ),
+    NAMES: ("", ADMIN_PAGE),
+    f"{NAMES}add/": ("", NOBODY),
+    f"{NAMES}<int:pk>/decide/": (
+        f"{NAMES}{{name.pk}}/decide/", ("302 302 405 405", "302 302 422 422"),
+    ),
+    f"{NAMES}<path:object_id>/history/": (f"{NAMES}{{name.pk}}/history/", ADMIN_PAGE),
+    f"{NAMES}<path:object_id>/delete/": (f"{NAMES}{{name.pk}}/delete/", NOBODY),
+    f"{NAMES}<path:object_id>/change/": (f"{NAMES}{{name.pk}}/change/", ADMIN_PAGE),
+    f"{NAMES}<path:object_id>/": (f"{NAMES}{{name.pk}}/", NOBODY_THERE),
     EVENTS: ("", ADMINS),
     f"{EVENTS}add/": ("", NOBODY),
     f"{EVENTS}export/": ("", ("302 302 302 200", "302 302 302 200")),

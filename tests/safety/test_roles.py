@@ -18,8 +18,10 @@ from freedomnow.submissions.models import (
     Approval,
     Consent,
     ContactKey,
+    Contribution,
     Exemption,
     Identifier,
+    PublicName,
     SealedContact,
     Submission,
 )
@@ -36,7 +38,8 @@ READABLE = {
     "awareness_storysource", "awareness_tag", "awareness_taggedarticle",
     "organizations_numbercheck", "organizations_organization", "organizations_relation",
     "organizations_service", "organizations_source",
-    "corrections_loggedrequest", "links_linkcheck", "publishing_merge", "publishing_tombstone",
+    "corrections_loggedrequest", "links_linkcheck",
+    "publishing_credit", "publishing_merge", "publishing_tombstone",
     "regions_convention", "regions_figure", "regions_law", "regions_region",
     "search_name", "search_page",
     "traffickers_case", "traffickers_casesource", "traffickers_route",
@@ -46,7 +49,7 @@ READABLE = {
 }  # fmt: skip
 SECRET = [
     Submission, Approval, User, Session, Version, Event, AcceptedDocument, ContactKey,
-    SealedContact, Identifier, Apart, Exemption, Consent,
+    SealedContact, Identifier, Apart, Exemption, Consent, PublicName, Contribution,
 ]  # fmt: skip
 APPEND_ONLY = {
     "publishing_event", "publishing_version", "publishing_versioncontent", "submissions_approval",
@@ -285,6 +288,7 @@ def test_making_the_logins_twice_changes_nothing(public):
         "document_is_approved",
         "check_approval",
         "judge_record",
+        "forget_credit",
     ],
 )
 def test_a_temporary_table_does_not_answer_for_a_real_one(question):

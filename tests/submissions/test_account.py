@@ -77,7 +77,7 @@ def test_the_copy_costs_the_same_however_much_there_is(user, django_assert_num_q
     for total in (1, 10):
         for _number in range(total):
             make_submission(by=user)
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(11):
             account.copy_of(user)
 
 

@@ -34,8 +34,8 @@ def test_each_sort_of_paper_has_a_tray():
     make_request()
 
     assert [(str(one["label"]), one["total"]) for one in trays.trays()] == [
-        ("Reports", 1), ("Requests about pages", 1), ("Translations to read", 0),
-        ("Words of the site to read", 5), ("Confidential tips", 1),
+        ("Reports", 1), ("Names of volunteers", 0), ("Requests about pages", 1),
+        ("Translations to read", 0), ("Words of the site to read", 5), ("Confidential tips", 1),
     ]  # fmt: skip
 
 

@@ -13,6 +13,11 @@ from freedomnow.submissions.models.desk import Claim, Note, ReasonTemplate, Recu
 from freedomnow.submissions.models.erasure import ErasureYes
 from freedomnow.submissions.models.identity import Apart, Identifier, Sort
 from freedomnow.submissions.models.preferences import SavedFilter, Subscription
+from freedomnow.submissions.models.public_name import (
+    Contribution,
+    NameState,
+    PublicName,
+)
 from freedomnow.submissions.models.role_request import RoleRequest
 from freedomnow.submissions.models.submission import (
     Origin,
@@ -27,14 +32,17 @@ __all__ = [
     "Claim",
     "Consent",
     "ContactKey",
+    "Contribution",
     "DaySalt",
     "Draft",
     "ErasureYes",
     "Exemption",
     "Identifier",
     "Message",
+    "NameState",
     "Note",
     "Origin",
+    "PublicName",
     "ReasonTemplate",
     "Receipt",
     "Recusal",

@@ -12,7 +12,7 @@ from freedomnow.web import linked_data, markdown, partial_dates, paths
 from freedomnow.web.integrity import integrity_of
 from freedomnow.web.languages import is_rtl, language_name
 from freedomnow.web.places import place_name
-from freedomnow.web.sentences import in_one_line
+from freedomnow.web.sentences import comma, in_one_line
 from freedomnow.web.text import shortened
 
 register = template.Library()
@@ -62,6 +62,12 @@ def language(code: str) -> str:
 def languages(codes: Iterable[str]) -> str:
     """Names of languages in one line."""
     return in_one_line(map(language_name, codes))
+
+
+@register.simple_tag(name="comma")
+def comma_of_language() -> str:
+    """Between parts of a list that are more than text."""
+    return comma()
 
 
 @register.filter
