@@ -26,11 +26,12 @@ class StoryForm(DocumentForm):
     rows = {"sources": StorySourceForm}
     row_titles = {
         "sources": (
-            gettext_lazy("Source"),
+            gettext_lazy("Source of a story that is retold"),
             gettext_lazy("Needed for a story that is retold: where it can be read."),
         ),
     }
     own_title = gettext_lazy("The story")
+    optional_rows = ("sources",)
 
     class Meta:
         model = Story
@@ -48,6 +49,8 @@ class StoryForm(DocumentForm):
         super().__init__(*args, **kwargs)
         told_by: Any = self.fields["told_by"]
         told_by.choices = ToldBy.choices  # no blank button
+        agreed: Any = self.fields["agreed"]
+        agreed.depends = True  # on who tells it: the form does not call it optional
 
     def clean(self) -> None:
         super().clean()

@@ -127,6 +127,14 @@ def test_only_own_words_rest_on_consent():
     assert not StoryForm.rests_on_consent(story_document())
 
 
+def test_consent_is_not_called_optional_and_a_source_is_folded(client):
+    html = client.get("/report/story/").text
+    legend = html[html.index("Whoever lived it agrees") :].split("</legend>")[0]
+
+    assert "optional" not in legend
+    assert "<summary>Add: Source of a story that is retold" in html
+
+
 def test_a_name_in_arabic_stays_as_it_is():
     told = own_story(called="أمل", title="قصة أمل", language="ar", body="كتبت رسالة.")
 
