@@ -24,11 +24,6 @@ from freedomnow.submissions.models import Consent, Submission
 from freedomnow.users.models import User
 
 
-def is_wanted(submission: Submission) -> bool:
-    """Whether its page would rest on its sender's consent."""
-    return submission.known_kind.form.rests_on_consent(submission.current_document)
-
-
 def keep(submission: Submission, record: Record) -> None:
     """
     While it is published: whose consent it rests on. A page that somebody took down in between

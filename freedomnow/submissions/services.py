@@ -78,7 +78,7 @@ def correct(
     """
     submission = _claimed(reference, revision, by, Submission.WAITING)
     kind = kind_named(submission.kind)
-    if consents.is_wanted(submission) or kind.form.rests_on_consent(document):
+    if submission.is_in_own_words or kind.form.rests_on_consent(document):
         raise NotAllowed(_("These are the words of the one who lived it. Ask the sender."))
     target = submission.target
     record = kind.model._default_manager.filter(public_id=target).first() if target else None

@@ -150,6 +150,21 @@ def test_a_moderator_corrects_what_is_retold_but_nobody_s_own_words():
     assert correct(retold.reference, story_document(title="Shorter"), **options).revision == 2
 
 
+def test_the_review_page_offers_no_correction_of_own_words(client):
+    own, retold = (
+        make_submission("story", document=told) for told in (own_story(), story_document())
+    )
+    client.force_login(make_moderator())
+
+    pages = [
+        client.get(reverse("admin:submissions_submission_change", args=[one.pk])).text
+        for one in (own, retold)
+    ]
+
+    assert ["Correct it first" in page for page in pages] == [False, True]
+    assert all("Ask the sender" in page for page in pages)
+
+
 def test_a_published_page_in_own_words_is_not_changed(report):
     story = story_of(report)
     change = own_story(title="Changed")

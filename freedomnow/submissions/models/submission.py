@@ -207,6 +207,11 @@ class Submission(models.Model):
         return self.known_kind.form.upgraded(self.document, self.schema)
 
     @property
+    def is_in_own_words(self) -> bool:
+        """Whether its page would stand on its sender's consent: nobody else changes it."""
+        return self.known_kind.form.rests_on_consent(self.current_document)
+
+    @property
     def is_waiting(self) -> bool:
         return self.state in self.WAITING
 
