@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from freedomnow import views
 from freedomnow.search.sitemaps import SITEMAPS
+from freedomnow.styleguide.views import guide
 
 urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
@@ -26,6 +27,7 @@ urlpatterns = [
         path("", include("freedomnow.sharing.urls")),
         path("about/", include("freedomnow.trust.urls")),
         path("contribute/", views.contribute, name="contribute"),
+        path("styleguide/", guide, name="styleguide"),
         path("records/", include("traffickers.urls")),
         path("cases/", include("traffickers.case_urls")),
         path("organizations/", include("organizations.urls")),

@@ -14,7 +14,10 @@ FLOORS = [
     {"freedomnow.submissions", "freedomnow.links"},
     {"regions", "freedomnow.corrections"},
     {"organizations", "traffickers", "awareness"},
-    {"freedomnow.tips", "freedomnow.trust", "freedomnow.guidance", "freedomnow.sharing"},
+    {
+        *("freedomnow.tips", "freedomnow.trust", "freedomnow.guidance", "freedomnow.sharing"),
+        "freedomnow.styleguide",
+    },
     {"freedomnow.settings", "freedomnow.urls", "freedomnow.views", "freedomnow.wsgi"},
 ]
 ROOF = len(FLOORS) - 1  # one package of single modules

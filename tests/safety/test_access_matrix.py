@@ -73,6 +73,7 @@ MATRIX = {
     "/regions/": ("", PAGE),
     "/regions/<slug:slug>/": ("/regions/france/", PAGE),
     "/regions/<slug:slug>/feed/": ("/regions/france/feed/", PAGE),
+    "/styleguide/": ("", ("404 404 404 404", "405 405 405 405")),
     "/awareness/": ("", PAGE),
     "/awareness/footprint/": ("", PAGE),
     "/awareness/footprint/letter/": ("/awareness/footprint/letter/?i=tea", PAGE),
