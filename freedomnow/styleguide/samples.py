@@ -8,6 +8,8 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import forms
+from django.contrib.messages import SUCCESS
+from django.contrib.messages.storage.base import Message
 from django.core.paginator import Paginator
 from django.utils import timezone
 
@@ -126,7 +128,7 @@ def words() -> Iterator[Sample]:
         },
     )
     yield "gone", {"list_url": "#main"}
-    yield "messages", {"messages": [SimpleNamespace(level_tag="success", __str__=lambda: "Sent")]}
+    yield "messages", {"messages": [Message(SUCCESS, "It has arrived.")]}
     yield "breadcrumbs", {"items": [{"label": "Learn", "url": "#main"}]}
     languages = [("en", "English", True), ("ar", "العربية", False)]
     yield (

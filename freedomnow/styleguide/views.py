@@ -17,8 +17,14 @@ from freedomnow.styleguide.samples import samples
 
 COMPONENTS = Path(settings.BASE_DIR) / "templates" / "components"
 CONTRACT = re.compile(r"{% comment %}(.*?){% endcomment %}", re.DOTALL)
-# One entry of a list, drawn inside the list that it needs.
-FRAMES = {"list_item": "list", "citation": "sources"}
+# What a component is never seen without.
+FRAMES = {
+    "list_item": "list",
+    "citation": "sources",
+    "icon_phone": "button",
+    "icon_message": "button",
+    "hero_door": "hero",
+}
 
 
 @require_safe
