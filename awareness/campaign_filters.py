@@ -4,7 +4,7 @@ import django_filters
 from django.utils.translation import gettext_lazy as _
 
 from awareness.campaign_models import Campaign, CampaignQuerySet
-from freedomnow.web.languages import language_name
+from awareness.filters import used_languages
 from regions.fields import place_choices
 
 
@@ -18,7 +18,7 @@ class CampaignFilter(django_filters.FilterSet):
         empty_label=_("All"),
     )
     language = django_filters.ChoiceFilter(
-        label=_("Language"), empty_label=_("All"), choices=lambda: used_languages()
+        label=_("Language"), empty_label=_("All"), choices=lambda: used_languages(Campaign)
     )
 
     class Meta:
@@ -27,9 +27,3 @@ class CampaignFilter(django_filters.FilterSet):
 
     def by_region(self, found: CampaignQuerySet, name: str, value: str) -> Any:
         return found.running_in(value)
-
-
-def used_languages() -> list[tuple[str, str]]:
-    """Languages that campaigns are written in; 1 query."""
-    codes = Campaign.objects.order_by("language").values_list("language", flat=True).distinct()
-    return [(code, language_name(code)) for code in codes]

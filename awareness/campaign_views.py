@@ -46,7 +46,7 @@ def present(request: HttpRequest, campaign: Campaign) -> HttpResponse:
         "sources": rows(CampaignForm, "sources", campaign.document),
         "translations": translations,
         "newer": original if original and campaign.is_older_than(original) else None,
-        "to_read": to_read(campaign),
+        "to_read": list(Article.objects.to_read_with(campaign)[:MOST_TO_READ]),
         **linked(campaign),
     }
     return render(request, "awareness/campaign.html", context)
@@ -71,12 +71,6 @@ def linked(campaign: Campaign) -> dict[str, Any]:
         "run_by": [helpers[row.to] for row in runners if row.to in helpers],
         "names": [row.name for row in runners if row.name],
     }
-
-
-def to_read(campaign: Campaign) -> list[Article]:
-    """Articles in its language about one of its forms of exploitation. 1 query."""
-    about = Article.objects.filter(language=campaign.language, forms__overlap=campaign.forms)
-    return list(about.only("slug", "title", "language").order_by("title", "pk")[:MOST_TO_READ])
 
 
 def starter_documents() -> Iterator[tuple[str, Document]]:

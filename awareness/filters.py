@@ -39,7 +39,7 @@ class ArticleFilter(django_filters.FilterSet):
         return found.about_region(value)
 
 
-def used_languages() -> list[tuple[str, str]]:
-    """Languages that articles are written in; 1 query."""
-    codes = Article.objects.order_by("language").values_list("language", flat=True).distinct()
+def used_languages(model: Any = Article) -> list[tuple[str, str]]:
+    """Languages that articles, or pages of another model, are written in; 1 query."""
+    codes = model.objects.order_by("language").values_list("language", flat=True).distinct()
     return [(code, language_name(code)) for code in codes]

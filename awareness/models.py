@@ -67,6 +67,11 @@ class ArticleQuerySet(RecordQuerySet):
         own_first = Case(When(language=language, then=0), default=1)
         return there.order_by("group", own_first).distinct("group")
 
+    def to_read_with(self, page: Any) -> Self:
+        """Of a campaign or a story: in its language, about one of its forms of exploitation."""
+        about = self.filter(language=page.language, forms__overlap=page.forms)
+        return about.only("slug", "title", "language").order_by("title", "pk")
+
     def related_to(self, article: "Article") -> Self:
         """
         Others in its language that share a form of exploitation, a sign, a place or a tag with

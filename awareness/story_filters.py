@@ -3,9 +3,9 @@ from typing import Any
 import django_filters
 from django.utils.translation import gettext_lazy as _
 
+from awareness.filters import used_languages
 from awareness.story_models import Story, StoryQuerySet
 from freedomnow.evidence.codes import Exploitation
-from freedomnow.web.languages import language_name
 from regions.fields import place_choices
 
 
@@ -25,7 +25,7 @@ class StoryFilter(django_filters.FilterSet):
         empty_label=_("All"),
     )
     language = django_filters.ChoiceFilter(
-        label=_("Language"), empty_label=_("All"), choices=lambda: used_languages()
+        label=_("Language"), empty_label=_("All"), choices=lambda: used_languages(Story)
     )
 
     class Meta:
@@ -37,9 +37,3 @@ class StoryFilter(django_filters.FilterSet):
 
     def by_region(self, found: StoryQuerySet, name: str, value: str) -> Any:
         return found.about_region(value)
-
-
-def used_languages() -> list[tuple[str, str]]:
-    """Languages that stories are told in; 1 query."""
-    codes = Story.objects.order_by("language").values_list("language", flat=True).distinct()
-    return [(code, language_name(code)) for code in codes]

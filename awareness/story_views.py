@@ -31,18 +31,12 @@ def present(request: HttpRequest, story: Story) -> HttpResponse:
         "story": story,
         "reading": read(story.body, links(story.language), story.language),
         "sources": rows(StoryForm, "sources", story.document),
-        "to_read": to_read(story),
+        "to_read": list(Article.objects.to_read_with(story)[:MOST_TO_READ]),
     }
     response = render(request, "awareness/story.html", context)
     if story.is_in_own_words:
         patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-def to_read(story: Story) -> list[Article]:
-    """Articles in its language about one of its forms of exploitation. 1 query."""
-    about = Article.objects.filter(language=story.language, forms__overlap=story.forms)
-    return list(about.only("slug", "title", "language").order_by("title", "pk")[:MOST_TO_READ])
 
 
 STORY = Kind(
