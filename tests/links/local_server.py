@@ -1,6 +1,7 @@
 """A real web server of this machine, which answers as a test tells it."""
 
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -8,13 +9,17 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 @dataclass
 class Site:
-    """answers: path -> (status, headers, body). seen: (method, path, headers) of each request."""
+    """
+    answers: path -> (status, headers, body). seen: (method, path, headers) of each request.
+    takes: seconds that each answer takes.
+    """
 
     port: int = 0
     answers: dict = field(default_factory=dict)
     seen: list = field(default_factory=list)
     at_once: int = 0
     most_at_once: int = 0
+    takes: float = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
     slow: threading.Event = field(default_factory=threading.Event)
 
@@ -45,7 +50,10 @@ class Handler(BaseHTTPRequestHandler):
             if status == "drip":
                 self.drip(site)
                 return
-            self.reply(status(self.command) if callable(status) else status, headers, body)
+            told = status(self.command) if callable(status) else status
+            time.sleep(site.takes)
+        # Not counted any more: who reads the answer may ask again before this thread goes on.
+        self.reply(told, headers, body)
 
     def drip(self, site):
         """A header without end, one letter at a time."""

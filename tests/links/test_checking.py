@@ -193,6 +193,7 @@ def test_a_link_that_two_pages_cite_is_asked_for_once(site):
 
 
 def test_one_host_is_asked_for_one_link_at_a_time(site):
+    site.takes = 0.01
     urls = [site.url(f"/{number}") for number in range(20)]
     site.answers["/away"] = (302, {"Location": site.url("/0")}, b"")
     urls += [site.url("/away", host="other.example")]

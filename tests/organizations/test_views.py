@@ -161,8 +161,8 @@ def test_sources_are_listed_with_what_they_support():
 
     html = page_of(sources=sources)
 
-    assert '<li id="source-1">\n  <p>the name</p>' in html
-    assert '<li id="source-2">\n  <p>the address</p>' in html
+    assert '<li id="source-1">\n  <p dir="auto">the name</p>' in html
+    assert '<li id="source-2">\n  <p dir="auto">the address</p>' in html
 
 
 @pytest.mark.parametrize(

@@ -154,10 +154,11 @@ def test_measuring_follows_the_newest_page_of_a_kind():
 
 
 def test_a_measured_page_is_told_with_its_status_size_and_queries():
+    """The tests' two logins are one connection: each of its two queries is seen twice."""
     words = said("measure", "/regions/", "/nowhere/")
 
     first, second = words.splitlines()[1:]
-    assert re.fullmatch(r"/regions/ +200 +\d+ +2 +\d+\.\d", first)
+    assert re.fullmatch(r"/regions/ +200 +\d+ +4 +\d+\.\d", first)
     assert re.fullmatch(r"/nowhere/ +404 +\d+ +0 +\d+\.\d", second)
 
 

@@ -8,10 +8,10 @@ from freedomnow.publishing.services import withdraw
 from freedomnow.submissions import account, public_names
 from tests.credits import became_page, make_name, make_page, say
 from tests.factories import (
-    article_document,
     decide,
     make_submission,
     make_user,
+    own_story,
     region_document,
 )
 from tests.safety.canaries import CANARY
@@ -55,7 +55,10 @@ STATES = [ask, declined, declined_later, changed, taken_back, deleted]
 
 
 def pages_by(user, place="FR"):
-    """A page of every kind, and a story, that this account's reports became: kind -> page."""
+    """
+    A page of every kind that this account's reports became: kind -> page; "own words" is a story
+    of its own.
+    """
     own = {"region": region_document(place)}
     reports = {
         kind.name: make_submission(kind.name, by=user, document=own.get(kind.name))
@@ -63,8 +66,7 @@ def pages_by(user, place="FR"):
     }
     decide(reports["record"], "approve")
     pages = {name: became_page(report) for name, report in reports.items()}
-    story = make_page("article", by=user, document=article_document(kind="story"))
-    return pages | {"story": story}
+    return pages | {"own words": make_page("story", by=user, document=own_story())}
 
 
 def both_ways(page):

@@ -123,7 +123,7 @@ def test_the_pages_cost_a_query_or_two_more(client, moderator, django_assert_num
     for _number in range(10):
         about("NG")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get("/admin/")
     with django_assert_num_queries(7):
         client.get(f"{INBOX}?for=me")

@@ -181,12 +181,12 @@ def test_the_page_costs_the_same_however_much_waits(client, django_assert_num_qu
     client.force_login(make_moderator())
     for _number in range(2):
         make_submission()
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get("/admin/")
     for number in range(20):
         make_submission(document=article_document(regions=["KE", "FR"], language="fr"))
         make_tip(code="KE", send_key=str(number))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         html = client.get("/admin/").content.decode()
 
     assert "Confidential tips" in html

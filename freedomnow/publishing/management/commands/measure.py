@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from freedomnow.publishing.kinds import all_kinds
 from freedomnow.search.models import Page
@@ -38,7 +39,7 @@ def paths_of_kinds() -> list[str]:
     """Each kind's list, and the page of its newest record."""
     paths = []
     for kind in all_kinds():
-        paths.append(f"/{kind.model.section}/")
+        paths.append(reverse(f"{kind.model.section}:list"))
         newest = Page.objects.of_kind(kind.name).newest().first()
         paths += [newest.path] if newest else []
     return paths
