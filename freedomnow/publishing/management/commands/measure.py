@@ -39,7 +39,7 @@ def paths_of_kinds() -> list[str]:
     """Each kind's list, and the page of its newest record."""
     paths = []
     for kind in all_kinds():
-        paths.append(reverse(f"{kind.model.section}:list"))
+        paths.append(reverse(f"{kind.model.section}:detail", args=["x"]).removesuffix("x/"))
         newest = Page.objects.of_kind(kind.name).newest().first()
         paths += [newest.path] if newest else []
     return paths
