@@ -1,3 +1,5 @@
+from collections.abc import Iterator
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -8,6 +10,8 @@ from awareness.models import Article
 from awareness.story_filters import StoryFilter
 from awareness.story_forms import StoryForm
 from awareness.story_models import Story
+from awareness.story_starter import load as starter
+from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
@@ -45,10 +49,17 @@ def to_read(story: Story) -> list[Article]:
     return list(about.only("slug", "title", "language").order_by("title", "pk")[:MOST_TO_READ])
 
 
+def starter_documents() -> Iterator[tuple[str, Document]]:
+    """The stories that come with the software, all of them retold."""
+    for name, document in starter.documents():
+        yield f"starter story {name}", document
+
+
 STORY = Kind(
     name="story",
     label=_("Story"),
     label_plural=_("Stories"),
     form=StoryForm,
     present=present,
+    starter=starter_documents,
 )
