@@ -3,7 +3,9 @@ from collections.abc import Iterator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 
 from awareness.glossary import links
 from awareness.models import Article
@@ -20,7 +22,10 @@ from freedomnow.web.markdown import read
 MOST_TO_READ = 6
 
 
+@method_decorator(cache_control(private=True, no_store=True), name="dispatch")
 class StoryList(RecordList):
+    """Titles and summaries of own words stand here too: it leaves as few copies as their pages."""
+
     queryset = Story.objects.newest()
     filterset_class = StoryFilter
     template_name = "awareness/stories.html"
