@@ -1,13 +1,19 @@
+from collections.abc import Iterator
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import cache_control
 
 from awareness.glossary import links
 from awareness.models import Article
 from awareness.story_filters import StoryFilter
 from awareness.story_forms import StoryForm
 from awareness.story_models import Story
+from awareness.story_starter import load as starter
+from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
@@ -16,7 +22,10 @@ from freedomnow.web.markdown import read
 MOST_TO_READ = 6
 
 
+@method_decorator(cache_control(private=True, no_store=True), name="dispatch")
 class StoryList(RecordList):
+    """Titles and summaries of own words stand here too: it leaves as few copies as their pages."""
+
     queryset = Story.objects.newest()
     filterset_class = StoryFilter
     template_name = "awareness/stories.html"
@@ -39,10 +48,17 @@ def present(request: HttpRequest, story: Story) -> HttpResponse:
     return response
 
 
+def starter_documents() -> Iterator[tuple[str, Document]]:
+    """The stories that come with the software, all of them retold."""
+    for name, document in starter.documents():
+        yield f"starter story {name}", document
+
+
 STORY = Kind(
     name="story",
     label=_("Story"),
     label_plural=_("Stories"),
     form=StoryForm,
     present=present,
+    starter=starter_documents,
 )

@@ -20,16 +20,16 @@ from regions.gathering import RECORDS, SHOWN
 from regions.templatetags.regions import place_url
 
 MOST_ENTRIES = 30
-OTHERS = Q(kind__in=("article", "campaign", "case", "organization"))
+OTHERS = Q(kind__in=("article", "campaign", "case", "organization", "story"))
 
 
 class PlaceFeed(Feed):
     """
     The newest pages about a place, in the language of the address. 1 query.
 
-    Those that search engines may not name, the only accused among them, are left out, and
-    smuggling, which is a list of its own (docs/rules.md, rules 2 and 3). An entry says what a list
-    says of the page: of a record with its standing.
+    Those that search engines may not name are left out: the only accused, and stories that may be
+    taken back. So is smuggling, which is a list of its own (docs/rules.md, rules 2 and 3). An entry
+    says what a list says of the page: of a record with its standing.
     """
 
     feed_type = Atom1Feed

@@ -31,6 +31,7 @@ SHELVES = {
     "case": Q(kind="case"),
     "article": Q(kind="article"),
     "campaign": Q(kind="campaign"),
+    "story": Q(kind="story"),
 }
 # Counted within a shelf, with a link to the list. The code is that of a kind of service.
 CAMPAIGNS = Q(kind="organization", card__services__contains=["advocacy"])

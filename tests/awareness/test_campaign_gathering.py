@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from freedomnow.publishing.services import withdraw
-from freedomnow.views import MOST_CAMPAIGNS, NEWEST
+from freedomnow.views import MOST_OF_A_WAVE, NEWEST
 from tests.factories import (
     article_document,
     campaign_document,
@@ -77,11 +77,11 @@ def test_home_and_feed_ask_once_whatever_the_number(number, django_assert_num_qu
     for path in ("/", FEED):
         with django_assert_num_queries(1):
             assert client.get(path).status_code == 200
-    assert what_is_new().count("/awareness/campaigns/ask-") == min(number, MOST_CAMPAIGNS)
+    assert what_is_new().count("/awareness/campaigns/ask-") == min(number, MOST_OF_A_WAVE)
 
 
 def test_many_new_campaigns_leave_the_home_page_to_other_kinds_too():
-    for one in range(NEWEST - MOST_CAMPAIGNS):
+    for one in range(NEWEST - MOST_OF_A_WAVE):
         publish_directly("article", article_document(title=f"Testa {one}"))
     for one in range(NEWEST):
         publish(title=f"Ask {one}")
@@ -89,7 +89,7 @@ def test_many_new_campaigns_leave_the_home_page_to_other_kinds_too():
     html = what_is_new()
 
     assert [one for one in range(NEWEST) if f">Ask {one}<" in html] == [NEWEST - 2, NEWEST - 1]
-    assert html.count(">Testa ") == NEWEST - MOST_CAMPAIGNS
+    assert html.count(">Testa ") == NEWEST - MOST_OF_A_WAVE
 
 
 def test_an_entry_of_a_feed_says_what_to_pass_on_and_when():

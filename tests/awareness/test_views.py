@@ -143,6 +143,14 @@ def test_a_list_tells_each_article_in_its_own_language_and_direction():
     assert '<p lang="ar" dir="rtl">ملخص</p>' in html
 
 
+def test_each_way_to_learn_leads_somewhere():
+    ways = html_of("/awareness/").split('<p class="across ways">')[1].split("</p>")[0]
+    paths = re.findall(r'href="([^"]+)"', ways)
+
+    assert len(paths) == 7
+    assert {Client().get(path).status_code for path in paths} == {200}
+
+
 def test_an_empty_list_invites_to_write():
     html = html_of("/awareness/")
 

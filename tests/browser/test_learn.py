@@ -10,6 +10,9 @@ from tests.factories import article_document, publish_directly
 
 PARTS = "## One\n\nDebt bondage.\n\n## Two\n\nb\n\n## Three\n\nc"
 PAGES = [
+    "/awareness/",
+    "/awareness/stories/",
+    "/awareness/stories/?form=OrganRemoval",
     "/awareness/path/",
     "/awareness/glossary/",
     "/awareness/signs-in-pictures/",
@@ -99,3 +102,31 @@ def test_the_sheet_of_pictures_prints_on_one_page(open_page: Any) -> None:
     printed = page.pdf(format="A4")
 
     assert printed.count(b"/Type /Page\n") == 1
+
+
+@pytest.mark.parametrize(("width", "in_a_row"), [(360, 2), (768, 4), (1280, 4)])
+@pytest.mark.parametrize("prefix", ["", "/ar", "/hi"])
+def test_the_ways_to_learn_fill_their_rows(
+    open_page: Any, prefix: str, width: int, in_a_row: int
+) -> None:
+    page = open_page(f"{prefix}/awareness/", width=width)
+
+    boxes = [one.bounding_box() for one in page.locator(".ways a").all()]
+
+    first = [box for box in boxes if box["y"] == boxes[0]["y"]]
+    assert len(boxes) == 7
+    assert len(first) == in_a_row
+    assert len({round(box["width"]) for box in first}) == 1
+    assert min(box["height"] for box in boxes) >= 44
+
+
+def test_the_ways_to_learn_stand_one_below_the_other_with_letters_at_200_percent(
+    open_page: Any,
+) -> None:
+    page = open_page("/awareness/", width=360)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+
+    lines = [one.bounding_box()["y"] for one in page.locator(".ways a").all()]
+
+    assert len(set(lines)) == len(lines)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

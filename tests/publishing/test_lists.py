@@ -16,6 +16,8 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 LISTS = ["/organizations/", "/awareness/", "/records/"]
+MORE_LISTS = ["/cases/", "/awareness/campaigns/", "/awareness/stories/"]
+OPEN = '<details class="fold filters-fold" open>'
 NOINDEX = '<meta name="robots" content="noindex, follow">'
 
 
@@ -76,6 +78,21 @@ def test_a_list_that_is_filtered_can_be_cleared(path):
     assert clear in html_of(f"{path}?region=FR")
 
 
+@pytest.mark.parametrize("path", [*LISTS, *MORE_LISTS])
+def test_filters_that_leave_nothing_stand_open_with_the_way_back(path):
+    html = html_of(f"{path}?region=FR")
+
+    assert OPEN in html
+    assert f'<a href="{path}">Clear all</a>' in html
+    assert OPEN not in html_of(path)
+
+
+def test_filters_that_found_something_stay_folded():
+    publish_directly("organization", organization_document(name="Testa", regions=["FR"]))
+
+    assert OPEN not in html_of("/organizations/?region=FR")
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_a_choice_that_was_made_is_still_chosen(path):
     assert '<option value="FR" selected>France<' in html_of(f"{path}?region=FR")
@@ -105,7 +122,7 @@ def test_an_unknown_choice_shows_nothing_and_no_invitation(path):
 def test_an_unknown_choice_opens_the_filters_and_stays_noindex(path):
     answer = Client().get(f"{path}?region=ZZ")
 
-    assert '<details class="fold filters-fold" open>' in answer.content.decode()
+    assert OPEN in answer.content.decode()
     assert NOINDEX in answer.content.decode()
 
 
