@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -17,9 +19,22 @@ MOST_TO_READ = 6
 
 
 class StoryList(RecordList):
+    """Titles and summaries are own words too: a list that holds some leaves no copy either."""
+
     queryset = Story.objects.newest()
     filterset_class = StoryFilter
     template_name = "awareness/stories.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        shown = context["object_list"]
+        return context | {"holds_own_words": any(story.is_in_own_words for story in shown)}
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        if context["holds_own_words"]:
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 def present(request: HttpRequest, story: Story) -> HttpResponse:
