@@ -61,7 +61,7 @@ PATTERNS = (
     ),
     (PrivateData.NUMBER, re.compile(r"(?<![\w/-])[A-Z]{0,3}\d{7,15}(?![\w/-])")),
 )
-LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|\bwww\.)\S+", re.IGNORECASE)
 MOST_FOUND = 10
 LONGEST_TEXT = 25_000
 
