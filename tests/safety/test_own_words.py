@@ -471,6 +471,33 @@ def test_the_locks_are_taken_in_the_order_in_which_publishing_takes_them(report)
     assert "submissions_consent" in locks[1]
 
 
+# -- whoever has no number -----------------------------------------------------------------------
+
+
+def asked(client, ground, **told):
+    address = reverse("corrections:ask", args=["story", Story.objects.get().public_id])
+    return client.post(address, {"ground": ground, "asker": "self", "words": ""} | told)
+
+
+def test_whoever_says_that_it_is_their_story_need_say_no_more(report, client):
+    answer = asked(client, "consent")
+
+    assert answer.status_code == 200
+    assert not Story.objects.exists()
+    opened = client.post(FOLLOW, {"receipt": number_in(answer), "do": "all"}).text
+    assert "The page was hidden at once" in opened
+    assert "What you wrote" not in opened
+
+
+@pytest.mark.parametrize("ground", ["fact", "victim", "other"])
+def test_any_other_request_says_what_is_wrong(ground, report, client):
+    answer = asked(client, ground)
+
+    assert answer.status_code == 422
+    assert "This field is required" in answer.text
+    assert asked(client, ground, words="It is wrong.").status_code == 200
+
+
 # -- the page that a number opens ----------------------------------------------------------------
 
 
