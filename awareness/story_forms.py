@@ -10,8 +10,13 @@ from awareness.story_models import Agreement, Story, StorySource, ToldBy
 from freedomnow.evidence.forms import NeedsSource
 from freedomnow.evidence.models import CITATION_FIELDS
 from freedomnow.publishing.documents import Document, DocumentForm, RowForm
-from freedomnow.submissions.private_data import found_in
+from freedomnow.submissions.consents import NEW_PAGE
+from freedomnow.submissions.private_data import LINK, found_in
+from freedomnow.web.text import shortened
 from regions.tree import with_ancestors
+
+TEXTS = ("title", "called", "summary", "body")
+LONGEST_SHOWN = 60
 
 
 class StorySourceForm(NeedsSource, RowForm):
@@ -56,12 +61,23 @@ class StoryForm(DocumentForm):
         super().clean()
         told = self.cleaned_data
         if told.get("told_by") in ToldBy.OWN_WORDS:
-            if set(told.get("agreed", ())) != set(Agreement.values):
-                self.add_error("agreed", _("Without all of these it cannot appear."))
+            self.clean_own_words()
         elif told.get("agreed"):
             self.add_error(
                 "agreed", _("Nobody agrees for others. Leave these empty for a story retold.")
             )
+
+    def clean_own_words(self) -> None:
+        """A page that is there already is retold: its words are not somebody's own."""
+        told = self.cleaned_data
+        if self.instance.pk:
+            self.add_error("told_by", NEW_PAGE)
+        if set(told.get("agreed", ())) != set(Agreement.values):
+            self.add_error("agreed", _("Without all of these it cannot appear."))
+        for name in TEXTS:
+            if link := LINK.search(told.get(name, "")):
+                words = _("Leave “%(words)s” out: a link can show who it is.")
+                self.add_error(name, words % {"words": shortened(link[0], LONGEST_SHOWN)})
 
     def clean_document(self) -> None:
         is_retold = self.cleaned_data["told_by"] == ToldBy.RETOLD
@@ -86,7 +102,7 @@ class StoryForm(DocumentForm):
         A story accuses nobody by name, in whatever text or link, and holds nothing by which
         somebody in it is found: here that is no question to its sender as in other texts. 1 query.
         """
-        texts = [document[name] for name in ("title", "called", "summary", "body")]
+        texts = [document[name] for name in TEXTS]
         named = [
             _("A story accuses nobody by name, and this text holds “%(name)s”.") % {"name": name}
             for name in names_in(document)

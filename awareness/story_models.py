@@ -42,28 +42,28 @@ class Agreement(models.TextChoices):
     are our own.
     """
 
-    WORDS = "words", _("They have read this text as it stands here, or heard it, and agree to it.")
+    WORDS = "words", _("I have read this text as it stands here, or heard it, and I agree to it.")
     PUBLIC = (
         "public",
         _(
-            "They know that anybody can read it, also those who harmed them, and that nobody can "
-            "call copies back."
+            "I know that anybody can read it, also those who harmed me, and that nobody can call "
+            "copies back."
         ),
     )
-    ADULT = "adult", _("They are 18 or older today.")
+    ADULT = "adult", _("I am 18 or older today.")
     FREE = (
         "free",
-        _("It is their own wish. Nobody pays or presses them, and no help hangs on it."),
+        _("It is my own wish. Nobody pays me or presses me, and no help hangs on it."),
     )
     UNKNOWN = (
         "unknown",
-        _("Names, places and days are changed or left out: nobody can tell who it is."),
+        _("Names, places and days are changed or left out: nobody can tell who I am."),
     )
     BACK = (
         "back",
         _(
-            "They know how to take it back: with the number that comes after sending, or with this "
-            "account. Then it is gone at once."
+            "I can take it back at any time: with the number that comes after sending, which I "
+            "keep, or with this account, if it is mine. Then it is gone at once."
         ),
     )
 

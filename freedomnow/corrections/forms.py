@@ -25,13 +25,20 @@ class AskForm(forms.ModelForm):
         # No blank button, and none for what only the question below an article sends.
         hidden = {Ground.FEEDBACK} if on_consent else {Ground.FEEDBACK, Ground.CONSENT}
         ground.choices = [one for one in Ground.choices if one[0] not in hidden]
+        if on_consent:
+            words: Any = self.fields["words"]
+            words.required, words.depends = False, True  # on the ground
+            words.help_text = _("Only moderators read it. If it is your story, you need no reason.")
 
     def clean_reply(self) -> str:
         return short_enough(str(self.cleaned_data["reply"]))
 
     def clean(self) -> None:
         super().clean()
-        if self.cleaned_data.get("ground") == Ground.REPLY and not self.cleaned_data.get("reply"):
+        ground = self.cleaned_data.get("ground")
+        if self.cleaned_data.get("words") == "" and ground != Ground.CONSENT:
+            self.add_error("words", self.fields["words"].error_messages["required"])
+        if ground == Ground.REPLY and not self.cleaned_data.get("reply"):
             self.add_error("reply", _("Write here what shall stand on the page."))
 
 

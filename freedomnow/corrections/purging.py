@@ -4,13 +4,16 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
-from freedomnow.corrections.models import Request
+from freedomnow.corrections.models import Decision, LoggedRequest, Request
 from freedomnow.publishing.models import Action
 from freedomnow.publishing.services import log
 from freedomnow.submissions.housekeeping import CLOCK, Chore
 from freedomnow.submissions.purging import REPORTS_STAY, before, forget
+from freedomnow.web.clock import today
 
 
 def old_requests(day: date) -> Any:
@@ -38,8 +41,14 @@ def purge(request: Request, day: date) -> str | None:
 
 
 def erase(kind: str, public_id: str) -> int:
-    """Requests about a page that is erased; their lines in the log name nobody and stay."""
+    """
+    Requests about a page that is erased; their lines in the log name nobody and stay. Those that
+    nobody had decided are answered by it.
+    """
     about = Request.objects.about(kind, public_id)
+    still_open = LoggedRequest.objects.filter(pk__in=about.values("logged_id"), decision="")
+    decided_on = Greatest(F("asked_on"), Value(today()))
+    still_open.update(decision=Decision.TAKEN_DOWN, decided_on=decided_on)
     for reference in list(about.values_list("reference", flat=True)):
         forget(reference)
     return int(about.delete()[0])

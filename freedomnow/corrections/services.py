@@ -37,6 +37,7 @@ DECIDED_WITHIN = timedelta(days=14)
 HIDES_AGAIN_AFTER = timedelta(days=30)
 MOST_HIDES = 3
 MOST_MESSAGES = 50
+SOMEBODY = "(whose story it may be)"
 HIDDEN = "Somebody asked to correct this page on a ground that may be urgent."
 
 
@@ -74,10 +75,17 @@ def ask(
     )
     if contact:
         contacts.seal(request.reference, contact, by=by)
-    _log(request, Action.REQUESTED, by.username if by else NO_ACCOUNT, "")
+    _log(request, Action.REQUESTED, signed_as(request), "")
     if hides(record, request):
         hide(record, request)
     return request
+
+
+def signed_as(request: Request) -> str:
+    """Nobody can change the history: it does not tell for ever whose story somebody says it is."""
+    if request.ground == Ground.CONSENT:
+        return SOMEBODY
+    return request.asked_by.username if request.asked_by else NO_ACCOUNT
 
 
 def hides(record: Record, request: Request) -> bool:
@@ -174,13 +182,16 @@ def decide(reference: str, decision: str, *, by: User, reason: str, words: str) 
 def open_change(reference: str, *, by: User) -> Submission:
     """
     A report with the page as it stands, and the reply if there is one, for a moderator to correct;
-    once for each version of the page. Raises NotAllowed where there is no page.
+    once for each version of the page. Raises NotAllowed where there is no page, and for
+    somebody's own words.
     """
     request = _open(reference, by)
     record = live_page(request)
     if record is None:
         raise NotAllowed(_("This page has been taken down already."))
     document = record.document
+    if kind_named(request.kind).form.rests_on_consent(document):
+        raise NotAllowed(_("These are the words of the one who lived it. Ask the sender."))
     if request.reply and "reply" in document:
         document = document | {"reply": request.reply, "reply_on": f"{request.created_at:%Y-%m-%d}"}
     report, _is_new = submit(

@@ -98,13 +98,14 @@ def delete(user: User, *, takes_back: bool) -> None:
     """
     The end of an account. What was published stays, unsigned, but for the owner's own words: nobody
     could take them back any more, so they go, and so does the name that pages showed. What still
-    waits is taken back, or stays unsigned. How its owner could be reached goes with it. Names in
-    the history of decisions stay: nobody can change it.
+    waits is taken back, or stays unsigned, but for such words. How its owner could be reached goes
+    with it. Names in the history of decisions stay: nobody can change it.
 
     Raises NotAllowed for the last admin: of two who leave at once one has to stay.
     """
     if user.role == Role.ADMIN and not other_admins(user):
         raise NotAllowed(_("You are the last admin. Give the role to somebody else first."))
+    consents.drop_all(user)
     if takes_back:
         waiting = Submission.objects.sent_by(user).filter(state__in=Submission.OPEN)
         for reference in list(waiting.values_list("reference", flat=True)):

@@ -19,12 +19,18 @@ class Change:
 
 
 def changes(old: Document, new: Document) -> list[Change]:
-    """Field by field; rows are matched by key, so a moved row is not a changed one."""
+    """
+    Field by field; rows are matched by key, so a moved row is not a changed one. A list without
+    rows is none of its own where the other document has some.
+    """
     before, after = flat(old), flat(new)
+    paths = {**before, **after}
+    with_rows = {name for name, key, _field in paths if key}
     return [
         Change(path, before.get(path, MISSING), after.get(path, MISSING))
-        for path in {**before, **after}
+        for path in paths
         if before.get(path, MISSING) != after.get(path, MISSING)
+        and (path[1] or path[0] not in with_rows)
     ]
 
 

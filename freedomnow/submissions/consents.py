@@ -12,16 +12,23 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, models, transaction
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from freedomnow.publishing.kinds import kind_named
 from freedomnow.publishing.models import Record
 from freedomnow.publishing.services import locked, withdraw
 from freedomnow.search.models import Page
-from freedomnow.submissions.erasing import erase
+from freedomnow.submissions import purging
+from freedomnow.submissions.erasing import erase, reports_about
 from freedomnow.submissions.housekeeping import CLOCK, Chore
-from freedomnow.submissions.models import Consent, Submission
+from freedomnow.submissions.models import SENDER, Consent, Receipt, State, Submission
 from freedomnow.users.models import User
+
+NOBODY = gettext_lazy("Nobody is there who could take these words back.")
+ENDED = gettext_lazy("Whose words it held no longer agrees.")
+NEW_PAGE = gettext_lazy("In somebody's own words it is a new story, not a change of this page.")
 
 
 def keep(submission: Submission, record: Record) -> None:
@@ -34,22 +41,43 @@ def keep(submission: Submission, record: Record) -> None:
         return
     page = {"kind": submission.kind, "public_id": record.public_id}
     given = Consent.objects.select_for_update().filter(**page).first()
-    if given is None and submission.has_sender:
+    if why := refusal(submission, given):
+        raise ValidationError(why)
+    if given is None:
         Consent.objects.create(
             report=submission.reference,
             sender=submission.proposer,
             given_at=submission.created_at,
             **page,
         )
-    elif given is None:
-        raise ValidationError(_("Nobody is there who could take these words back."))
-    elif given.taken_back_at:
-        raise ValidationError(_("Whose words it held no longer agrees."))
 
 
-def is_given(reference: str) -> bool:
-    """Whether a page rests on the consent that came with this report. 1 query."""
-    return Consent.objects.standing().filter(report=reference).exists()
+def blocker(submission: Submission) -> Promise | str:
+    """For moderators, before they say yes: why these words may not appear. 3 queries at most."""
+    if not submission.is_in_own_words:
+        return ""
+    about = Consent.objects.filter(kind=submission.kind, public_id=submission.target)
+    return refusal(submission, about.first() if submission.target else None)
+
+
+def refusal(submission: Submission, given: Consent | None) -> Promise | str:
+    """
+    Why words may not appear, "" when they may. `given` is the consent to the page that they come
+    back to, if there is one. 2 queries at most.
+    """
+    if given is None and submission.target:
+        return NEW_PAGE
+    if given and given.taken_back_at:
+        return ENDED
+    holder = (given.report, given.sender) if given else (submission.reference, submission.proposer)
+    return "" if can_take_back(*holder) else NOBODY
+
+
+def can_take_back(reference: str, sender: User | None) -> bool:
+    """Whether an account that can sign in, or somebody with a number, can do it. 1 query."""
+    if sender is not None:
+        return sender.is_active
+    return Receipt.objects.filter(reference=reference).exists()
 
 
 def opened(reference: str) -> Consent | None:
@@ -57,37 +85,52 @@ def opened(reference: str) -> Consent | None:
     return Consent.objects.standing().filter(report=reference, sender=None).first()
 
 
-def take_back(reference: str, *, by: str) -> None:
+def take_back(reference: str) -> None:
     """
     The page goes at once, then all that it ever said and every report about it; nobody is asked.
-    Whoever comes second finds it done.
+    What is no page (yet) goes as it is. Whoever comes second finds it done.
     """
-    consent = hide(reference, by=by)
+    drop(reference)
+    consent = hide(reference)
     try:
-        forget(consent, by=by)
+        if consent is not None:
+            forget(consent)
     except OperationalError:
         return  # a moderator held a report about it: the clock forgets it (CHORE)
 
 
 @transaction.atomic
-def hide(reference: str, *, by: str) -> Consent:
-    consent = Consent.objects.select_for_update().get(report=reference)
-    if consent.taken_back_at is None:
-        consent.taken_back_at = timezone.now()
-        consent.save(update_fields=["taken_back_at"])
+def drop(reference: str) -> None:
+    """The report, with all that hangs on it, unless it became a page."""
+    waiting = Submission.objects.exclude(state=State.PUBLISHED).filter(reference=reference)
+    report = waiting.select_for_update().first()
+    if report is not None:
+        purging.remove(report, by=SENDER, reason=_("Its sender took it back."))
+
+
+@transaction.atomic
+def hide(reference: str) -> Consent | None:
+    """None where there is no page to take down."""
+    consent = Consent.objects.select_for_update().filter(report=reference).first()
+    if consent is not None and consent.taken_back_at is None:
+        # The clock of the server may have been set back meanwhile.
+        consent.taken_back_at = max(timezone.now(), consent.given_at)
+        consent.sender = None
+        consent.save(update_fields=["taken_back_at", "sender"])
         if locked(kind_named(consent.kind), consent.public_id):
-            reason = _("Whose words it held no longer agrees.")
-            withdraw(consent.kind, consent.public_id, by=by, reason=reason)
+            withdraw(consent.kind, consent.public_id, by=SENDER, reason=str(ENDED))
     return consent
 
 
 @transaction.atomic
-def forget(consent: Consent, *, by: str) -> None:
+def forget(consent: Consent, *, by: str = SENDER) -> None:
+    """Reports first, in the order in which a moderator who publishes one takes the locks."""
+    list(reports_about(consent.kind, consent.public_id).select_for_update().values_list("pk"))
     found = taken_back().select_for_update().filter(pk=consent.pk).first()
     if found is not None:
-        reason = _("Whose words it held no longer agrees.")
-        erase(found.kind, found.public_id, by=by, reason=reason, through="erase_taken_back")
-        Consent.objects.filter(pk=found.pk).update(sender=None, is_forgotten=True)
+        erase(found.kind, found.public_id, by=by, reason=str(ENDED), through="erase_taken_back")
+        purging.forget(found.report)  # its number, where the report is deleted since long
+        Consent.objects.filter(pk=found.pk).update(is_forgotten=True)
 
 
 def taken_back() -> models.QuerySet[Consent]:
@@ -111,7 +154,15 @@ def take_all_back(user: User) -> None:
     """Before an account goes: afterwards nobody could."""
     own = Consent.objects.standing().filter(sender=user).order_by("pk")
     for reference in list(own.values_list("report", flat=True)):
-        take_back(reference, by=user.username)
+        take_back(reference)
+
+
+def drop_all(user: User) -> None:
+    """Own words that are no page (yet), before their account goes: nobody could say yes or no."""
+    waiting = Submission.objects.sent_by(user).exclude(state=State.PUBLISHED).order_by("pk")
+    for report in list(waiting):
+        if report.is_in_own_words:
+            drop(report.reference)
 
 
 def copy_of(user: User) -> list[Any]:

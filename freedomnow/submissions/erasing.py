@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from freedomnow.publishing.kinds import kind_named
@@ -74,7 +74,7 @@ def _all_of(kind: str, public_id: str, through: str) -> dict[str, int]:
     return {
         "versions": _empty(kind, public_id, through),
         "reports": _reports(kind, public_id),
-        "drafts": Draft.objects.filter(kind=kind, target=public_id).delete()[0],
+        "drafts": _drafts(kind, public_id),
         "papers": sum(eraser(kind, public_id) for eraser in _erasers),
     }
 
@@ -94,10 +94,23 @@ def _empty(kind: str, public_id: str, through: str) -> int:
     return len(numbers)
 
 
+def reports_about(kind: str, public_id: str) -> QuerySet[Submission]:
+    """Those that would change the page, became it, or take it over."""
+    named = Q(target=public_id) | Q(published_id=public_id) | Q(absorbs=public_id)
+    return Submission.objects.filter(named, kind=kind).order_by("pk")
+
+
+def _drafts(kind: str, public_id: str) -> int:
+    """Forms about the page that somebody kept, with the number that opens each."""
+    drafts = Draft.objects.filter(kind=kind, target=public_id)
+    for reference in list(drafts.values_list("reference", flat=True)):
+        forget(reference)
+    return drafts.delete()[0]
+
+
 def _reports(kind: str, public_id: str) -> int:
     """Reports about the page, waiting or decided, with all that hangs on their references."""
-    named = Q(target=public_id) | Q(published_id=public_id) | Q(absorbs=public_id)
-    about = Submission.objects.filter(named, kind=kind)
+    about = reports_about(kind, public_id)
     reports = list(about.select_for_update().only("reference", "import_key"))
     for report in reports:
         if report.import_key:

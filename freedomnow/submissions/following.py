@@ -58,7 +58,7 @@ class AnswerForm(forms.ModelForm):
 
 
 def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[str, Any]:
-    """For the page of a report, by account or by receipt. 8 queries at most."""
+    """For the page of a report, by account or by receipt. 7 queries at most."""
     said = list(Message.objects.filter(reference=report.reference))
     return {
         "report": report,
@@ -67,7 +67,7 @@ def seen_by_sender(report: Submission, form: forms.Form | None = None) -> dict[s
         "said": said,
         "last_said": said[-1:],
         "has_contact": contacts.is_left(report.reference),
-        "has_consent": consents.is_given(report.reference),
+        "has_own_words": report.is_in_own_words,
         "is_in_review": report.state == State.RECEIVED and is_read_now(report),
         "changed": changed_by(report),
         "groups": reading.in_words(report.known_kind.form, report.current_document),
@@ -117,19 +117,18 @@ def say(report: Submission, data: Any) -> tuple[AnswerForm | None, str]:
 
 
 def take_back(report: Submission, data: Any) -> tuple[None, str]:
-    """Published meanwhile, somebody's own words are taken back all the same."""
-    try:
-        sender.take_back(report.reference)
-    except AlreadyDecided as error:
-        if not consents.is_given(report.reference):
-            return None, str(error)
-        consents.take_back(report.reference, by=report.proposer_name)
+    """Somebody's own words go whatever became of the report; any other while it is open."""
+    if report.is_in_own_words:
+        consents.take_back(report.reference)
         return None, str(WORDS_ARE_GONE)
-    return None, _("You took the report back. Nobody will decide on it.")
+    return take_back_with(
+        partial(sender.take_back, report.reference),
+        _("You took the report back. Nobody will decide on it."),
+    )
 
 
 def remove_contact(report: Submission, data: Any) -> tuple[None, str]:
-    contacts.remove(contacts.Paper.of(report), by=report.proposer_name)
+    contacts.remove(contacts.Paper.of(report), by=report.sender_in_history)
     return None, str(CONTACT_IS_GONE)
 
 

@@ -99,7 +99,7 @@ def _saved_once(submission: Submission) -> tuple[Submission, bool]:
         if there is None or there.proposer_id != submission.proposer_id:
             raise
         return there, False
-    log_step(submission, Action.RECEIVED, submission.proposer_name, "")
+    log_step(submission, Action.RECEIVED, submission.sender_in_history, "")
     return submission, True
 
 

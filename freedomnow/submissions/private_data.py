@@ -6,12 +6,15 @@ than to store who was harmed.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import phonenumbers
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from freedomnow.web.text import JOINERS
 
 # Comes back with a form whose sender was shown what looks like private data in it.
 LOOKED_AT = "looked_at"
@@ -35,7 +38,15 @@ STREETS = (
     r"شارع|گلی|सड़क|मार्ग)"
 )
 PATTERNS = (
-    (PrivateData.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (
+        PrivateData.EMAIL,
+        # Beginning where a word begins: else a long word is read from each of its letters.
+        re.compile(
+            r"(?<![\w.+-])[\w.+-]+ ?(?:@|[(\[]at[)\]]) ?[\w-]+"
+            r"(?: ?(?:\.|[(\[]dot[)\]]) ?[\w-]+)+",
+            re.IGNORECASE,
+        ),
+    ),
     (
         PrivateData.CHILD,
         re.compile(rf"\b{AGE}[\s-]*{YEARS}\b|\b{NAMED_AGE}\s+{AGE}(?!\d)", re.IGNORECASE),
@@ -50,7 +61,7 @@ PATTERNS = (
     ),
     (PrivateData.NUMBER, re.compile(r"(?<![\w/-])[A-Z]{0,3}\d{7,15}(?![\w/-])")),
 )
-LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+LINK = re.compile(r"(?:https?://|\bwww\.)\S+", re.IGNORECASE)
 MOST_FOUND = 10
 LONGEST_TEXT = 25_000
 
@@ -64,9 +75,15 @@ def found_in(texts: Iterable[str]) -> list[tuple[PrivateData, str]]:
     """(what it looks like, the words), each once and in order; at most 10."""
     found: dict[str, PrivateData] = {}
     for text in texts:
-        for kind, words in _found(LINK.sub(" ", text[:LONGEST_TEXT])):
+        for kind, words in _found(LINK.sub(" ", plain(text)[:LONGEST_TEXT])):
             found.setdefault(words, kind)
     return [(kind, words) for words, kind in found.items()][:MOST_FOUND]
+
+
+def plain(text: str) -> str:
+    """Wide letters and digits as narrow ones, and without joiners, which could hide what it is."""
+    text = unicodedata.normalize("NFKC", text[:LONGEST_TEXT])
+    return text.translate(dict.fromkeys(map(ord, JOINERS)))
 
 
 def _found(text: str) -> Iterator[tuple[PrivateData, str]]:

@@ -96,6 +96,16 @@ def keyed_by_reference() -> list[Any]:
     ]
 
 
+@transaction.atomic
+def throw_away_now(draft: Draft) -> None:
+    """
+    With the number that opens it: sent after all, the same form has the same number, which then
+    opens what was sent.
+    """
+    forget(draft.reference)
+    draft.delete()
+
+
 def old_drafts(day: date) -> models.QuerySet[Draft]:
     return Draft.objects.filter(saved_at__lt=before(day, DRAFTS_STAY)).order_by("pk")
 

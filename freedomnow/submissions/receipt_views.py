@@ -12,8 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from freedomnow.publishing.kinds import kind_named
-from freedomnow.submissions import consents, following, rate_limit, receipts
-from freedomnow.submissions.arrivals import NO_ACCOUNT
+from freedomnow.submissions import consents, following, purging, rate_limit, receipts
 from freedomnow.submissions.document_form_view import refuse_forged
 from freedomnow.submissions.models import Consent, Draft, Submission
 from freedomnow.submissions.purging import DRAFTS_STAY
@@ -27,6 +26,10 @@ WRONG = gettext_lazy(
 )
 FLOODED = gettext_lazy(
     "Very many numbers have come from your network within this hour. Please come back later."
+)
+# The same for every number: whoever presses a button twice has sent it twice.
+WRONG_OR_GONE = gettext_lazy(
+    "We have nothing with this number. If you have just taken something back, it is gone."
 )
 LONGEST_SHOWN = 60
 # Whoever keeps something that a receipt opens: (request, reference, receipt) -> page, or None.
@@ -77,7 +80,11 @@ def follow(request: HttpRequest) -> HttpResponse:
     if consent := consents.opened(reference):
         return with_consent(request, consent, receipt)
     pages = (opener(request, reference, receipt) for opener in _openers)
-    return next(filter(None, pages), None) or asking(request, wrong=WRONG)
+    return next(filter(None, pages), None) or asking(request, wrong=nothing_with_it(request))
+
+
+def nothing_with_it(request: HttpRequest) -> Any:
+    return WRONG_OR_GONE if request.POST.get("do") == "take_back" else WRONG
 
 
 def reference_of(request: HttpRequest, receipt: str) -> str:
@@ -98,7 +105,7 @@ def with_draft(request: HttpRequest, draft: Draft, receipt: str) -> HttpResponse
     if do == "go_on":
         return GoOn.as_view(kept=draft, receipt=receipt)(request)
     if do == "forget":
-        draft.delete()
+        purging.throw_away_now(draft)
         return render(request, "submissions/followed.html", {"notice": _("The draft is gone.")})
     context = {"draft": draft, "receipt": receipts.grouped(receipt), "kept_days": DRAFTS_STAY.days}
     return render(request, "submissions/followed.html", context)
@@ -125,7 +132,7 @@ def with_report(request: HttpRequest, report: Submission, receipt: str) -> HttpR
 def with_consent(request: HttpRequest, consent: Consent, receipt: str) -> HttpResponse:
     """Published in its sender's own words; the report that they came with is deleted by now."""
     if request.POST.get("do") == "take_back":
-        consents.take_back(consent.report, by=NO_ACCOUNT)
+        consents.take_back(consent.report)
         gone = {"notice": following.WORDS_ARE_GONE}
         return render(request, "submissions/followed.html", gone)
     pages = kind_named(consent.kind).model._default_manager

@@ -134,7 +134,8 @@ class Report(DocumentFormView):
         except contacts.NoKey:
             return self.draft(data, notice=contacts.NOT_TAKEN, status=409)
         if receipt:
-            return receipt_page(self.request, receipt)
+            is_own_words = submission.is_in_own_words
+            return receipt_page(self.request, receipt, is_own_words=is_own_words)
         messages.success(self.request, _("Thank you. Your report has arrived."))
         return redirect(submission)
 

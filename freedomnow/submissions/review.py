@@ -14,7 +14,7 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.models import Record, VersionContent
 from freedomnow.publishing.projection import unsaved
 from freedomnow.publishing.services import judged
-from freedomnow.submissions import compare, look_alikes, reading
+from freedomnow.submissions import compare, consents, look_alikes, reading
 from freedomnow.submissions.declining import CHOICES
 from freedomnow.submissions.models import Approval, State, Submission
 from freedomnow.submissions.named import Named, named_in, newer_than
@@ -220,7 +220,9 @@ def blockers(submission: Submission, record: Record | None, approvals: list[Appr
         found += error.messages
     else:
         found += form.refusals(clean, today())
-    if submission.target and record is None:
+    if submission.is_in_own_words:
+        found += [str(why)] if (why := consents.blocker(submission)) else []
+    elif submission.target and record is None:
         found.append(
             _("The page was taken down. Correct this report first if the page shall stand again.")
         )

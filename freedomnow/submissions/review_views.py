@@ -112,6 +112,8 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return not_decided(request, submission, form, [str(error)], status=409)
     except services.CannotPublish as error:
         return not_decided(request, submission, form, error.messages, status=422)
+    except Submission.DoesNotExist:
+        return gone(request)
     if step in services.LEAVE_IT_OPEN:
         messages.success(request, _("Your answer is stored."))
         return redirect(review_url(submission))
@@ -135,9 +137,13 @@ def filled_in(data: Any) -> DecisionForm:
 
 
 def gone(request: HttpRequest) -> HttpResponse:
-    """For a page that was open while its report was purged."""
+    """For a page that was open while its report was purged, or its sender took it back."""
     messages.error(
-        request, _("This report is no longer here: it was decided long ago, and purged.")
+        request,
+        _(
+            "This report is no longer here: its sender took it back, or it was decided long ago, "
+            "and purged."
+        ),
     )
     return redirect(reverse("admin:submissions_submission_changelist"))
 
@@ -148,7 +154,9 @@ def not_decided(
     """The review page as it is now, with what went wrong and the reason that was typed."""
     for message in why:
         messages.error(request, message)
-    fresh = reports().get(pk=submission.pk)
+    fresh = reports().filter(pk=submission.pk).first()
+    if fresh is None:
+        return gone(request)
     return review_page(request, fresh, form=form, status=status)
 
 

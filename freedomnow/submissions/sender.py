@@ -28,7 +28,7 @@ def answer(reference: str, *, words: str, link: str = "") -> Submission:
     """
     submission = _opened(reference, Submission.OPEN_TO_SENDER)
     _say(submission, words, link)
-    log_step(submission, Action.ANSWERED, submission.proposer_name, "")
+    log_step(submission, Action.ANSWERED, submission.sender_in_history, "")
     _back_to_inbox(submission)
     return submission
 
@@ -51,7 +51,7 @@ def revise(reference: str, document: Document, *, revision: int, words: str = ""
     submission.revision += 1
     if words:
         _say(submission, words, "")
-    log_step(submission, Action.REVISED, submission.proposer_name, "")
+    log_step(submission, Action.REVISED, submission.sender_in_history, "")
     _back_to_inbox(submission)
     return submission
 
@@ -67,12 +67,12 @@ def take_back(reference: str) -> Submission:
     close(
         submission,
         State.WITHDRAWN,
-        by=submission.proposer_name,
+        by=submission.sender_in_history,
         reason=_("Its sender took it back."),
     )
     submission.save()
     contacts.forget(Submission.objects.filter(pk=submission.pk))
-    log_step(submission, Action.WITHDRAWN, submission.proposer_name, "")
+    log_step(submission, Action.WITHDRAWN, submission.sender_in_history, "")
     return submission
 
 

@@ -40,8 +40,11 @@ def mine(request: HttpRequest) -> HttpResponse:
 @login_required
 def mine_detail(request: HttpRequest, reference: str) -> HttpResponse:
     """One of my reports: its state, what I am asked, what happened; POST `do` says what I want."""
-    report = get_object_or_404(Submission.objects.sent_by(request.user), reference=reference)
-    form, step = None, following.STEPS.get(request.POST.get("do", ""))
+    mine, do = Submission.objects.sent_by(request.user), request.POST.get("do", "")
+    if do == "take_back" and not mine.filter(reference=reference).exists():
+        return redirect("my_reports")  # pressed twice, it is gone already
+    report = get_object_or_404(mine, reference=reference)
+    form, step = None, following.STEPS.get(do)
     if step:
         form, notice = step(report, request.POST)
         if form is None:
@@ -55,8 +58,11 @@ def mine_detail(request: HttpRequest, reference: str) -> HttpResponse:
 @require_POST
 @login_required
 def my_words(request: HttpRequest, reference: str) -> HttpResponse:
-    """My own words come off the site, whether or not the report they came with is still kept."""
-    get_object_or_404(Consent, report=reference, sender=request.user)
-    consents.take_back(reference, by=request.user.get_username())
-    messages.success(request, following.WORDS_ARE_GONE)
+    """
+    My own words come off the site, whether or not the report they came with is still kept. Where
+    there are none of mine, as after the same button was pressed twice, nothing is done.
+    """
+    if Consent.objects.filter(report=reference, sender=request.user).exists():
+        consents.take_back(reference)
+        messages.success(request, following.WORDS_ARE_GONE)
     return redirect("my_reports")

@@ -147,3 +147,19 @@ def test_the_choices_are_told_in_the_reader_s_language():
 
     assert labels
     assert all(any("\u0600" <= letter <= "\u06ff" for letter in label) for label in labels)
+
+
+def test_whoever_tells_their_own_story_is_not_told_to_tell_nothing_about_victims(client):
+    story, article = (client.get(f"/report/{kind}/").text for kind in ("story", "article"))
+
+    assert "Nothing about victims" not in story
+    assert "nobody in it shall be found" in story
+    assert "Nothing about victims" in article
+
+
+def test_the_form_speaks_to_the_one_who_lived_it(client):
+    html = client.get("/report/story/").text
+
+    assert "<h1>Tell a story</h1>" in html
+    assert "Nobody needs to know who you are" in html
+    assert all(str(label).startswith(("I ", "It is my", "Names")) for label in Agreement.labels)

@@ -113,7 +113,7 @@ MATRIX = {
     ),
     "/report/mine/<slug:reference>/words/": (
         "/report/mine/{own_words.reference}/words/",
-        ("405 405 405 405", "302 404 404 404"),
+        ("405 405 405 405", "302 302 302 302"),  # where there is nothing of theirs, nothing is done
     ),
     "/report/drafts/<slug:reference>/": (
         "/report/drafts/{draft.reference}/", ("302 404 404 404", "405 405 405 405"),

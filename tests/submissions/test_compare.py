@@ -79,3 +79,22 @@ def test_a_first_row_can_be_merged_into_an_empty_list():
     base = edited(rows=[])
 
     assert merged(base, edited(rows=rows(("c", 3, 3))), base)["rows"] == rows(("c", 3, 3))
+
+
+def test_the_last_row_can_be_merged_away():
+    assert merged(BASE, edited(rows=[]), BASE)["rows"] == []
+
+
+@pytest.mark.parametrize("there", [BASE["rows"], BASE["rows"][:1]])
+def test_the_first_and_the_last_row_of_a_list_are_changes_of_rows_alone(there):
+    empty, full = edited(rows=[]), edited(rows=there)
+
+    for found in (changes(empty, full), changes(full, empty)):
+        assert {change.path[0] for change in found} == {"rows"}
+        assert all(change.path[1] for change in found)
+
+
+def test_a_list_that_stays_empty_and_one_of_codes_are_as_before():
+    assert changes(edited(rows=[]), edited(rows=[])) == []
+    [emptied] = changes(BASE, edited(tags=[]))
+    assert (emptied.path, emptied.before, emptied.after) == (("tags", "", ""), ["x"], [])

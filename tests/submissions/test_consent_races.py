@@ -9,7 +9,13 @@ from freedomnow.submissions import consents, following
 from freedomnow.submissions.models import Consent, Submission
 from freedomnow.submissions.services import AlreadyDecided, CannotPublish, decide
 from tests.factories import decide as decided
-from tests.factories import make_moderator, make_request, make_submission, own_story
+from tests.factories import (
+    make_moderator,
+    make_request,
+    make_submission,
+    own_story,
+    story_document,
+)
 from tests.submissions.test_races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -48,7 +54,7 @@ def test_published_again_and_taken_back_at_once_it_is_down_in_the_end(attempt):
 
     outcomes = at_once(
         lambda: decide(again.reference, "publish", by=moderator, reason="read", revision=1),
-        lambda: consents.take_back(report.reference, by="tests"),
+        lambda: consents.take_back(report.reference),
     )
 
     assert errors(outcomes) == []
@@ -58,7 +64,7 @@ def test_published_again_and_taken_back_at_once_it_is_down_in_the_end(attempt):
 def test_eight_times_at_once_is_once():
     report = decided(make_submission("story", document=own_story()), "publish")
 
-    outcomes = at_once(*[lambda: consents.take_back(report.reference, by="tests")] * 8)
+    outcomes = at_once(*[lambda: consents.take_back(report.reference)] * 8)
 
     assert outcomes == [None] * 8
     assert is_down()
@@ -66,14 +72,26 @@ def test_eight_times_at_once_is_once():
     assert Consent.objects.get().is_forgotten
 
 
+@pytest.mark.parametrize("step", ["publish", "decline"])
+def test_pressed_many_times_at_once_by_its_sender_it_is_gone_and_nobody_sees_an_error(step):
+    report = decided(make_submission("story", document=own_story()), step)
+    told = [Submission.objects.get(pk=report.pk) for _n in range(6)]
+
+    outcomes = at_once(*[lambda one=one: following.take_back(one, {}) for one in told])
+
+    assert outcomes == [(None, following.WORDS_ARE_GONE)] * 6
+    assert is_down()
+    assert not Submission.objects.exists()
+
+
 def test_taken_back_while_a_moderator_takes_it_down_it_is_down_and_forgotten_soon():
     report = decided(make_submission("story", document=own_story()), "publish")
     public_id, moderator = report.published_id, make_moderator()
-    told = {"document": own_story(), "target": public_id, "base_version": 1}
+    told = {"document": story_document(), "target": public_id, "base_version": 1}
     complaint = make_submission("story", **told)
 
     outcomes = at_once(
-        lambda: consents.take_back(report.reference, by="tests"),
+        lambda: consents.take_back(report.reference),
         lambda: decide(complaint.reference, "take_down", by=moderator, reason="x", revision=1),
     )
     for due in consents.CHORE.due(None):

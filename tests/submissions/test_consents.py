@@ -121,7 +121,7 @@ def test_postgresql_lets_no_consent_end_while_its_story_stands(report):
 
 
 def test_a_consent_is_not_given_again_and_not_deleted(report):
-    consents.take_back(report.reference, by="tests")
+    consents.take_back(report.reference)
     consent = Consent.objects.get()
 
     for change in (
@@ -192,7 +192,7 @@ def test_taken_back_the_page_is_gone_with_all_that_it_ever_said(report, client):
     story = story_of(report)
     Message.objects.create(reference=report.reference, words="About me.")
 
-    consents.take_back(report.reference, by="tests")
+    consents.take_back(report.reference)
 
     assert gone(report)
     assert client.get(story.path).status_code == 410
@@ -202,7 +202,7 @@ def test_taken_back_the_page_is_gone_with_all_that_it_ever_said(report, client):
 
 
 def test_what_stays_says_only_that_and_when(report):
-    consents.take_back(report.reference, by="tests")
+    consents.take_back(report.reference)
 
     consent = Consent.objects.get()
     assert consent.is_forgotten
@@ -214,10 +214,10 @@ def test_what_stays_says_only_that_and_when(report):
 
 
 def test_taken_back_twice_is_taken_back_once(report):
-    consents.take_back(report.reference, by="tests")
+    consents.take_back(report.reference)
     first = Consent.objects.get().taken_back_at
 
-    consents.take_back(report.reference, by="tests")
+    consents.take_back(report.reference)
 
     assert Consent.objects.get().taken_back_at == first
     assert Event.objects.filter(action=Action.ERASED).count() == 1
@@ -226,15 +226,21 @@ def test_taken_back_twice_is_taken_back_once(report):
 def test_the_sender_s_step_takes_back_what_waits_and_what_is_published(report, sender):
     waiting = make_submission("story", document=own_story(), by=sender)
 
-    assert following.take_back(waiting, {}) == (
-        None,
-        "You took the report back. Nobody will decide on it.",
-    )
-    assert following.take_back(report, {}) == (None, following.WORDS_ARE_GONE)
+    for one in (waiting, report):
+        assert following.take_back(one, {}) == (None, following.WORDS_ARE_GONE)
+
+    assert gone(waiting)
+    assert gone(report)
+
+
+def test_what_waits_and_is_retold_is_closed_and_kept_as_any_report(sender):
+    waiting = make_submission("story", by=sender)
+
+    _form, told = following.take_back(waiting, {})
 
     waiting.refresh_from_db()
+    assert "Nobody will decide on it" in told
     assert waiting.state == State.WITHDRAWN
-    assert gone(report)
 
 
 def test_what_is_retold_is_not_taken_back_by_its_sender():
@@ -249,7 +255,7 @@ def test_what_is_retold_is_not_taken_back_by_its_sender():
 def test_it_is_taken_back_after_a_moderator_took_it_down(report):
     withdraw("story", report.published_id, by="tests", reason="a complaint")
 
-    consents.take_back(report.reference, by="tests")
+    consents.take_back(report.reference)
 
     assert gone(report)
 
@@ -258,7 +264,7 @@ def test_what_was_taken_back_is_not_published_again(report, sender):
     story = story_of(report)
     make_request(story, kind="story", ground="consent")  # hides it, and asks whether it may stand
     again = Submission.objects.get(target=report.published_id)
-    assert Consent.objects.filter(pk=consents.hide(report.reference, by="tests").pk).exists()
+    assert Consent.objects.filter(pk=consents.hide(report.reference).pk).exists()
 
     again.base_version = 0
     again.save()
@@ -269,7 +275,7 @@ def test_what_was_taken_back_is_not_published_again(report, sender):
 
 
 def test_what_a_moderator_held_meanwhile_is_forgotten_by_the_clock(report):
-    consent = consents.hide(report.reference, by="tests")
+    consent = consents.hide(report.reference)
     assert VersionContent.objects.filter(version__public_id=report.published_id).exists()
 
     [due] = consents.CHORE.due(today())
@@ -297,10 +303,10 @@ def call_erase(kind, public_id):
 
 def test_a_consent_to_a_record_erases_nothing_of_it():
     record = make_published("record")
-    now = timezone.now()
-    Consent.objects.create(
-        kind="record", public_id=record.public_id, report="x", given_at=now, taken_back_at=now
-    )
+    report = Submission.objects.get(published_id=record.public_id)
+    told = {"report": report.reference, "sender": report.proposer, "given_at": timezone.now()}
+    Consent.objects.create(kind="record", public_id=record.public_id, **told)
+    Consent.objects.update(taken_back_at=timezone.now())
 
     with pytest.raises(DatabaseError, match="nobody has taken back"), transaction.atomic():
         call_erase("record", record.public_id)
@@ -385,7 +391,7 @@ def test_nobody_takes_back_the_words_of_another(report, client):
 
     answer = client.post(reverse("my_words", args=[report.reference]))
 
-    assert answer.status_code == 404
+    assert answer["Location"] == reverse("my_reports")
     assert Story.objects.exists()
 
 
@@ -404,12 +410,12 @@ def test_a_copy_of_the_account_names_them(report, sender):
     assert told["public_id"] == report.published_id
 
 
-def test_a_report_left_unsigned_is_not_published_in_own_words(sender):
-    report = make_submission("story", document=own_story(), by=sender)
+def test_own_words_that_wait_go_with_the_account_whatever_it_leaves(sender):
+    make_submission("story", document=own_story(), by=sender)
+
     account.delete(sender, takes_back=False)
 
-    with pytest.raises(CannotPublish, match="take these words back"):
-        decide(report, "publish")
+    assert not Submission.objects.exists()
 
 
 # -- on request ----------------------------------------------------------------------------------

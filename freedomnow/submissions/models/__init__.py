@@ -20,6 +20,7 @@ from freedomnow.submissions.models.public_name import (
 )
 from freedomnow.submissions.models.role_request import RoleRequest
 from freedomnow.submissions.models.submission import (
+    SENDER,
     Origin,
     State,
     Submission,
@@ -27,6 +28,7 @@ from freedomnow.submissions.models.submission import (
 )
 
 __all__ = [
+    "SENDER",
     "Apart",
     "Approval",
     "Claim",

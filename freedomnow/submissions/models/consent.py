@@ -13,8 +13,9 @@ class Consent(models.Model):
     """
     That whoever sent a page in their own words agrees to it, and when they took that back. Who
     they are is not kept: `report` is the reference that their receipt opens, `sender` the account
-    if they used one. It outlives the raw report, and the page; what was agreed to, word for word,
-    stands in the page's document. `is_forgotten`: what the page said is gone too.
+    if they used one, until it is taken back. It outlives the raw report, and the page; what was
+    agreed to, word for word, stands in the page's document. `is_forgotten`: what the page said is
+    gone too.
 
     Not called `reference`: what hangs on a report by that name goes with it.
     """
@@ -23,7 +24,7 @@ class Consent(models.Model):
     public_id = models.CharField(max_length=40)
     report = models.CharField(max_length=12, unique=True)
     sender = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="consents"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="consents"
     )
     given_at = models.DateTimeField()
     taken_back_at = models.DateTimeField(null=True)
@@ -45,4 +46,4 @@ class Consent(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"consent to {self.kind} {self.public_id}"
+        return "consent to a page that stands"  # an admin is not told which

@@ -13,6 +13,9 @@ from freedomnow.publishing.kinds import Kind, kind_named
 from freedomnow.publishing.models import new_public_id
 from freedomnow.web.fields import ProseField
 
+# How the history names the sender of somebody's own words: no account can have such a name.
+SENDER = "(its sender)"
+
 
 class State(models.TextChoices):
     RECEIVED = "received", _("Received")
@@ -210,6 +213,11 @@ class Submission(models.Model):
     def is_in_own_words(self) -> bool:
         """Whether its page would stand on its sender's consent: nobody else changes it."""
         return self.known_kind.form.rests_on_consent(self.current_document)
+
+    @property
+    def sender_in_history(self) -> str:
+        """Nobody can change the history: it does not tell for ever whose own words these were."""
+        return SENDER if self.is_in_own_words else self.proposer_name
 
     @property
     def is_waiting(self) -> bool:
