@@ -113,3 +113,19 @@ def test_the_menu_says_that_campaigns_and_stories_belong_to_learning(
     page = open_page(path, width=1280)
 
     assert page.locator(".nav [aria-current]").inner_text() == "Learn"
+
+
+# How far each link's words stand above the end of the term that they belong to.
+OVERLAPS = """() => [...document.querySelectorAll('dd.links')].map(one => {
+    const link = one.querySelector('a');
+    const words = link.getBoundingClientRect().top + parseFloat(getComputedStyle(link).paddingTop);
+    return one.previousElementSibling.getBoundingClientRect().bottom - words;
+})"""
+
+
+def test_one_link_in_a_list_of_facts_keeps_off_its_term(open_page: Any) -> None:
+    page = open_page("/awareness/footprint/?i=phone", width=360)
+    overlaps = page.evaluate(OVERLAPS)
+
+    assert overlaps
+    assert max(overlaps) <= 1
