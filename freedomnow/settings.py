@@ -152,6 +152,11 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_reports"
 ACCOUNT_ADAPTER = "freedomnow.users.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "freedomnow.users.forms.SignInForm",
+    "reset_password": "freedomnow.users.forms.ForgottenPasswordForm",
+    "signup": "freedomnow.users.forms.NewAccountForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
+from freedomnow.web.sentences import semicolon
 from regions.codes import CODED, FEW, NO_DATA, is_value, value_in_words
 from regions.models import Figure
 
@@ -193,7 +194,7 @@ def tiers(label: str, values: dict[int, str]) -> Chart:
     return Chart(
         title=_("%(what)s, %(first)d to %(last)d")
         % {"what": label, "first": years.first, "last": years.last},
-        summary="; ".join(told) + ".",
+        summary=semicolon().join(told),
         height=base + AXIS,
         base=base,
         first=years.first,

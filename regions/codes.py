@@ -3,9 +3,12 @@
 import re
 from decimal import Decimal
 
+from babel.numbers import format_decimal
 from django.db.models import TextChoices
 from django.utils.formats import number_format
 from django.utils.translation import gettext_lazy as _
+
+from freedomnow.web.languages import interface_language
 
 
 class Indicator(TextChoices):
@@ -73,6 +76,8 @@ CODED = {
 }
 
 
+# Django parts the digits of no number in these languages; CLDR does.
+UNGROUPED = {"ar", "hi", "ur"}
 NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
 
 
@@ -83,10 +88,18 @@ def is_value(indicator: str, value: str) -> bool:
     return bool(NUMBER.fullmatch(value)) or value in {FEW, NO_DATA}
 
 
+def in_digits(number: Decimal) -> str:
+    """A number as the active language groups it: "2024 people" would read like a year."""
+    language = interface_language()
+    if language in UNGROUPED:
+        return str(format_decimal(number, locale=language))
+    return str(number_format(number, force_grouping=True))
+
+
 def value_in_words(value: str) -> str:
     """A code in words; a number as the active language writes it; any other text as it is."""
     if value in WORDS:
         return str(WORDS[value])
     if NUMBER.fullmatch(value):
-        return str(number_format(Decimal(value), force_grouping=True))
+        return in_digits(Decimal(value))
     return value

@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, models, transaction
 from django.utils import timezone
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -52,7 +51,7 @@ def keep(submission: Submission, record: Record) -> None:
         )
 
 
-def blocker(submission: Submission) -> Promise | str:
+def blocker(submission: Submission) -> str:
     """For moderators, before they say yes: why these words may not appear. 3 queries at most."""
     if not submission.is_in_own_words:
         return ""
@@ -60,17 +59,17 @@ def blocker(submission: Submission) -> Promise | str:
     return refusal(submission, about.first() if submission.target else None)
 
 
-def refusal(submission: Submission, given: Consent | None) -> Promise | str:
+def refusal(submission: Submission, given: Consent | None) -> str:
     """
     Why words may not appear, "" when they may. `given` is the consent to the page that they come
     back to, if there is one. 2 queries at most.
     """
     if given is None and submission.target:
-        return NEW_PAGE
+        return str(NEW_PAGE)
     if given and given.taken_back_at:
-        return ENDED
+        return str(ENDED)
     holder = (given.report, given.sender) if given else (submission.reference, submission.proposer)
-    return "" if can_take_back(*holder) else NOBODY
+    return "" if can_take_back(*holder) else str(NOBODY)
 
 
 def can_take_back(reference: str, sender: User | None) -> bool:

@@ -13,11 +13,22 @@ _LATIN = re.compile("[A-Za-z]")
 # CLDR's list style "unit" would be this comma, but Babel has only parts of it: in Spanish, Urdu
 # and Hindi it fails from two or three items on.
 _COMMAS = {"ar": "، ", "ur": "، "}
+_SEMICOLONS = {"ar": "؛ ", "ur": "؛ "}
+
+
+def isolated(text: object) -> str:
+    """A text that keeps its own direction inside a sentence, also the slash at an address's end."""
+    return f"{ISOLATE}{text}{END}"
 
 
 def comma() -> str:
     """The language's own, with the blank after it."""
     return _COMMAS.get(interface_language(), ", ")
+
+
+def semicolon() -> str:
+    """The language's own, between parts that hold commas or colons themselves."""
+    return _SEMICOLONS.get(interface_language(), "; ")
 
 
 def in_one_line(parts: Iterable[object]) -> str:
@@ -27,7 +38,7 @@ def in_one_line(parts: Iterable[object]) -> str:
     """
     texts = [str(part) for part in parts]
     if is_rtl(interface_language()):
-        texts = [f"{ISOLATE}{text}{END}" if _LATIN.search(text) else text for text in texts]
+        texts = [isolated(text) if _LATIN.search(text) else text for text in texts]
     return comma().join(texts)
 
 

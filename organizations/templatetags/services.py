@@ -1,15 +1,15 @@
 """Services of organizations, in words."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import phonenumbers
+from babel.dates import format_timedelta
 from django import template
-from django.utils.timesince import timesince
 
 from freedomnow.web import partial_dates
 from freedomnow.web.clock import today
-from freedomnow.web.languages import language_name
+from freedomnow.web.languages import interface_language, language_name
 from freedomnow.web.places import place_name
 from freedomnow.web.sentences import in_one_line
 from organizations.codes import Cost, ServiceType, Status
@@ -53,9 +53,24 @@ def is_older(service: Service, days: int) -> bool:
 
 
 def age_of(service: Service) -> str:
-    """How long ago the service was confirmed ("3 months"); "" when it was not, or today."""
+    """When the service was confirmed ("3 months ago"); "" when it was not, or today."""
     seen = seen_on(service)
-    return timesince(seen, today(), depth=1) if seen and seen < today() else ""
+    if not seen or seen >= today():
+        return ""
+    past = -whole_units(seen, today())
+    language = interface_language()
+    return str(format_timedelta(past, threshold=1, add_direction=True, locale=language))
+
+
+def whole_units(first: date, last: date) -> timedelta:
+    """The time between, cut down to whole years, else months, weeks or days, as Babel counts."""
+    days = (last - first).days
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    if months >= 12:
+        return timedelta(days=months // 12 * 365)
+    if months:
+        return timedelta(days=months * 30)
+    return timedelta(days=days // 7 * 7 or days)
 
 
 def seen_on(service: Service) -> date | None:

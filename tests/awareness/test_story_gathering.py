@@ -240,7 +240,7 @@ def test_list_and_search_name_them_and_no_copy_is_kept_of_either():
 def test_taken_back_they_are_gone_from_the_list_and_no_longer_counted():
     own = told_as_own(regions=["FR"])
 
-    take_back(own.reference, by="tests")
+    take_back(own.reference)
 
     assert "In my own words" not in main_of(LIST)
     assert gathered("FR")["story"]["count"] == 0

@@ -43,7 +43,7 @@ def test_a_service_confirmed_today_has_no_age():
 def test_a_confirmation_of_last_month_has_its_age_and_is_not_old():
     service = Service(confirmed_on=str(today() - timedelta(days=40)))
 
-    assert age_of(service) == "1\xa0month"
+    assert age_of(service) == "1 month ago"
     assert not is_old(service)
 
 
@@ -51,7 +51,7 @@ def test_a_confirmation_of_last_month_has_its_age_and_is_not_old():
 def test_a_confirmation_of_another_decade_is_old(told):
     service = Service(confirmed_on=told)
 
-    assert age_of(service).endswith("years")
+    assert age_of(service).endswith("years ago")
     assert is_old(service)
 
 
@@ -70,10 +70,10 @@ def test_kinds_of_services_stand_in_one_line():
     [
         (-1, "", False),
         (0, "", False),
-        (1, "1\xa0day", False),
-        (364, "11\xa0months", False),
-        (365, "1\xa0year", False),
-        (366, "1\xa0year", True),
+        (1, "1 day ago", False),
+        (364, "11 months ago", False),
+        (365, "1 year ago", False),
+        (366, "1 year ago", True),
     ],
 )
 def test_a_confirmation_grows_old_after_a_year(days, age, old):
@@ -114,6 +114,18 @@ def confirmed(**fields):
     service = Service(**fields)
     told = {"service": service, "age": age_of(service), "is_old": is_old(service)}
     return " ".join(render_to_string("components/confirmed.html", told).split())
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "2 weeks ago"), ("es", "hace 2 semanas"), ("fr", "il y a 2 semaines"),
+     ("ar", "قبل أسبوعين"), ("ur", "2 ہفتے پہلے"), ("hi", "2 सप्ताह पहले")],
+)  # fmt: skip
+def test_an_age_is_told_in_the_language_of_the_page(language, told):
+    service = Service(confirmed_on=str(today() - timedelta(days=20)))
+
+    with translation.override(language):
+        assert age_of(service) == told
 
 
 def test_a_confirmed_number_says_when_and_where():

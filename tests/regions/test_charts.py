@@ -189,7 +189,7 @@ def test_years_in_which_nothing_is_known_part_two_bands():
 
     assert [gap.words for gap in chart.gaps] == ["no data", "no data"]
     assert len(chart.lanes[1].bands) == 3
-    assert chart.summary == "2001: Tier 2; 2015: Tier 2; 2022: Tier 2."
+    assert chart.summary == "2001: Tier 2; 2015: Tier 2; 2022: Tier 2"
 
 
 def test_a_gap_too_narrow_for_words_has_none():
@@ -198,10 +198,18 @@ def test_a_gap_too_narrow_for_words_has_none():
     assert [gap.words for gap in chart.gaps] == [""]
 
 
+def test_from_right_to_left_tiers_are_parted_by_the_language_s_own_mark():
+    with translation.override("ar"):
+        chart = tiers(y2001="tier_2", y2003="tier_1")
+
+    assert "؛ " in chart.summary
+    assert ";" not in chart.summary
+
+
 def test_tiers_are_told_in_words_and_whole():
     chart = tiers(y2001="tier_2", y2002="tier_2", y2003="tier_2_watch_list", y2005="tier_3")
 
-    assert chart.summary == "2001 to 2002: Tier 2; 2003: Tier 2 Watch List; 2005: Tier 3."
+    assert chart.summary == "2001 to 2002: Tier 2; 2003: Tier 2 Watch List; 2005: Tier 3"
 
 
 @pytest.mark.parametrize(

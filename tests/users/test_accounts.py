@@ -1,6 +1,7 @@
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from django.contrib.auth.password_validation import get_default_password_validators
 from django.test import Client
 
 from freedomnow.users.models import User
@@ -130,6 +131,30 @@ def test_the_admins_door_and_signing_out_lead_nowhere_else(target):
 
     assert asked["Location"].startswith("/accounts/login/?next=")
     assert stays_here(out)
+
+
+THEIRS = ("Username", "Remember Me", "Login<", "Email", "placeholder", "can’t", "can&#x27;t")
+
+
+@pytest.mark.parametrize("page", ["login", "signup", "password/reset"])
+def test_account_forms_speak_our_words_and_not_allauth_s(page):
+    html = Client().get(f"/accounts/{page}/").content.decode()
+
+    assert [words for words in THEIRS if words in html] == []
+
+
+def test_the_e_mail_address_is_called_optional_once():
+    html = Client().get("/accounts/signup/").content.decode()
+
+    assert html.count("(optional)") == 1
+
+
+def test_the_help_says_how_short_a_password_may_be():
+    [least] = [
+        rule.min_length for rule in get_default_password_validators() if hasattr(rule, "min_length")
+    ]
+
+    assert f"At least {least} characters." in Client().get("/accounts/signup/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from freedomnow.web.languages import INTERFACE_LANGUAGES
-from freedomnow.web.sentences import either, in_one_line
+from freedomnow.web.sentences import either, in_one_line, semicolon
 
 PARTS = ["alfa", "beta", "gamma", "delta", "epsilon"]
 
@@ -43,3 +43,9 @@ def test_commas_and_words_between_are_the_language_s_own(language, told, chosen)
 def test_from_right_to_left_only_latin_letters_are_set_apart():
     with translation.override("ar"):
         assert in_one_line(["ليبيا", "7 يونيو"]) == "ليبيا، 7 يونيو"
+
+
+@pytest.mark.parametrize("language", INTERFACE_LANGUAGES)
+def test_from_right_to_left_the_semicolon_is_turned(language):
+    with translation.override(language):
+        assert semicolon() == ("؛ " if language in {"ar", "ur"} else "; ")

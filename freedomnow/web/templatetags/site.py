@@ -12,7 +12,7 @@ from freedomnow.web import linked_data, markdown, partial_dates, paths
 from freedomnow.web.integrity import integrity_of
 from freedomnow.web.languages import is_rtl, language_name
 from freedomnow.web.places import place_name
-from freedomnow.web.sentences import comma, in_one_line
+from freedomnow.web.sentences import comma, in_one_line, isolated
 from freedomnow.web.text import shortened
 
 register = template.Library()
@@ -56,6 +56,10 @@ def places(codes: Iterable[str]) -> str:
 def language(code: str) -> str:
     """A language's name in the active language."""
     return language_name(code)
+
+
+register.filter("in_one_line", in_one_line)
+register.filter("isolated", isolated)
 
 
 @register.filter
