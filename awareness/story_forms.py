@@ -2,8 +2,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from awareness.names_in_texts import names_in
 from awareness.story_models import Agreement, Story, StorySource, ToldBy
@@ -54,6 +54,9 @@ class StoryForm(DocumentForm):
         super().__init__(*args, **kwargs)
         told_by: Any = self.fields["told_by"]
         told_by.choices = ToldBy.choices  # no blank button
+        if "language" not in (kwargs.get("document") or {}):
+            # No moderator may put it right in somebody's own words.
+            self.initial["language"] = get_language() or "en"
         agreed: Any = self.fields["agreed"]
         agreed.depends = True  # on who tells it: the form does not call it optional
 

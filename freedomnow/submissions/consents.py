@@ -12,8 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, models, transaction
 from django.utils import timezone
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from freedomnow.publishing.kinds import kind_named
@@ -28,6 +26,9 @@ from freedomnow.users.models import User
 
 NOBODY = gettext_lazy("Nobody is there who could take these words back.")
 ENDED = gettext_lazy("Whose words it held no longer agrees.")
+# In the history, never in the sender's language: it would tell something of who they are.
+WENT = "Whose words it held no longer agrees."
+DROPPED = "Its sender took it back."
 NEW_PAGE = gettext_lazy("In somebody's own words it is a new story, not a change of this page.")
 
 
@@ -52,7 +53,7 @@ def keep(submission: Submission, record: Record) -> None:
         )
 
 
-def blocker(submission: Submission) -> Promise | str:
+def blocker(submission: Submission) -> str:
     """For moderators, before they say yes: why these words may not appear. 3 queries at most."""
     if not submission.is_in_own_words:
         return ""
@@ -60,17 +61,17 @@ def blocker(submission: Submission) -> Promise | str:
     return refusal(submission, about.first() if submission.target else None)
 
 
-def refusal(submission: Submission, given: Consent | None) -> Promise | str:
+def refusal(submission: Submission, given: Consent | None) -> str:
     """
     Why words may not appear, "" when they may. `given` is the consent to the page that they come
     back to, if there is one. 2 queries at most.
     """
     if given is None and submission.target:
-        return NEW_PAGE
+        return str(NEW_PAGE)
     if given and given.taken_back_at:
-        return ENDED
+        return str(ENDED)
     holder = (given.report, given.sender) if given else (submission.reference, submission.proposer)
-    return "" if can_take_back(*holder) else NOBODY
+    return "" if can_take_back(*holder) else str(NOBODY)
 
 
 def can_take_back(reference: str, sender: User | None) -> bool:
@@ -105,7 +106,7 @@ def drop(reference: str) -> None:
     waiting = Submission.objects.exclude(state=State.PUBLISHED).filter(reference=reference)
     report = waiting.select_for_update().first()
     if report is not None:
-        purging.remove(report, by=SENDER, reason=_("Its sender took it back."))
+        purging.remove(report, by=SENDER, reason=DROPPED)
 
 
 @transaction.atomic
@@ -118,7 +119,7 @@ def hide(reference: str) -> Consent | None:
         consent.sender = None
         consent.save(update_fields=["taken_back_at", "sender"])
         if locked(kind_named(consent.kind), consent.public_id):
-            withdraw(consent.kind, consent.public_id, by=SENDER, reason=str(ENDED))
+            withdraw(consent.kind, consent.public_id, by=SENDER, reason=WENT)
     return consent
 
 
@@ -128,7 +129,7 @@ def forget(consent: Consent, *, by: str = SENDER) -> None:
     list(reports_about(consent.kind, consent.public_id).select_for_update().values_list("pk"))
     found = taken_back().select_for_update().filter(pk=consent.pk).first()
     if found is not None:
-        erase(found.kind, found.public_id, by=by, reason=str(ENDED), through="erase_taken_back")
+        erase(found.kind, found.public_id, by=by, reason=WENT, through="erase_taken_back")
         purging.forget(found.report)  # its number, where the report is deleted since long
         Consent.objects.filter(pk=found.pk).update(is_forgotten=True)
 

@@ -221,7 +221,7 @@ def blockers(submission: Submission, record: Record | None, approvals: list[Appr
     else:
         found += form.refusals(clean, today())
     if submission.is_in_own_words:
-        found += [str(why)] if (why := consents.blocker(submission)) else []
+        found += [why] if (why := consents.blocker(submission)) else []
     elif submission.target and record is None:
         found.append(
             _("The page was taken down. Correct this report first if the page shall stand again.")

@@ -163,3 +163,11 @@ def test_the_form_speaks_to_the_one_who_lived_it(client):
     assert "<h1>Tell a story</h1>" in html
     assert "Nobody needs to know who you are" in html
     assert all(str(label).startswith(("I ", "It is my", "Names")) for label in Agreement.labels)
+
+
+def test_the_form_begins_in_the_reader_s_language_and_keeps_the_one_of_a_page():
+    with override("ar"):
+        begun, edited = (StoryForm(document=told) for told in ({}, story_document(language="hi")))
+        asked = StoryForm(document={"language": "ur"})
+
+    assert [one["language"].initial for one in (begun, edited, asked)] == ["ar", "hi", "ur"]
