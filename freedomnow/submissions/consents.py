@@ -12,7 +12,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, models, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from freedomnow.publishing.kinds import kind_named
@@ -27,6 +26,9 @@ from freedomnow.users.models import User
 
 NOBODY = gettext_lazy("Nobody is there who could take these words back.")
 ENDED = gettext_lazy("Whose words it held no longer agrees.")
+# In the history, never in the sender's language: it would tell something of who they are.
+WENT = "Whose words it held no longer agrees."
+DROPPED = "Its sender took it back."
 NEW_PAGE = gettext_lazy("In somebody's own words it is a new story, not a change of this page.")
 
 
@@ -104,7 +106,7 @@ def drop(reference: str) -> None:
     waiting = Submission.objects.exclude(state=State.PUBLISHED).filter(reference=reference)
     report = waiting.select_for_update().first()
     if report is not None:
-        purging.remove(report, by=SENDER, reason=_("Its sender took it back."))
+        purging.remove(report, by=SENDER, reason=DROPPED)
 
 
 @transaction.atomic
@@ -117,7 +119,7 @@ def hide(reference: str) -> Consent | None:
         consent.sender = None
         consent.save(update_fields=["taken_back_at", "sender"])
         if locked(kind_named(consent.kind), consent.public_id):
-            withdraw(consent.kind, consent.public_id, by=SENDER, reason=str(ENDED))
+            withdraw(consent.kind, consent.public_id, by=SENDER, reason=WENT)
     return consent
 
 
@@ -127,7 +129,7 @@ def forget(consent: Consent, *, by: str = SENDER) -> None:
     list(reports_about(consent.kind, consent.public_id).select_for_update().values_list("pk"))
     found = taken_back().select_for_update().filter(pk=consent.pk).first()
     if found is not None:
-        erase(found.kind, found.public_id, by=by, reason=str(ENDED), through="erase_taken_back")
+        erase(found.kind, found.public_id, by=by, reason=WENT, through="erase_taken_back")
         purging.forget(found.report)  # its number, where the report is deleted since long
         Consent.objects.filter(pk=found.pk).update(is_forgotten=True)
 

@@ -38,6 +38,7 @@ from freedomnow.submissions import (
 )
 from freedomnow.submissions.erasing import erase
 from freedomnow.submissions.models import (
+    SENDER,
     Consent,
     Draft,
     Message,
@@ -396,6 +397,18 @@ def test_no_table_says_afterwards_whose_it_was():
 
     assert [model for model in apps.get_models() if holds(model, "amal-k")] == [User]
     assert not Consent.objects.exclude(sender=None).exists()
+
+
+@pytest.mark.parametrize("step", ["publish", "decline"])
+def test_the_history_does_not_say_in_which_language_they_took_it_back(step, client):
+    sent, receipt = by_receipt(step)
+
+    client.post(f"/ur{FOLLOW}", {"receipt": receipt, "do": "take_back"})
+
+    reasons = Event.objects.filter(by=SENDER).values_list("reason", flat=True)
+    assert set(reasons) <= {"", consents.WENT, consents.DROPPED}
+    assert len(reasons) >= 2
+    assert not Submission.objects.filter(pk=sent.pk).exists()
 
 
 def test_the_history_names_who_sends_anything_else():
