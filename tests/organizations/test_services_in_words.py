@@ -145,7 +145,10 @@ def test_a_confirmed_number_says_when_and_where():
     [
         ({"source_url": "https://www.example.org/"}, "<bdi>https://www.example.org/</bdi></a>"),
         ({"source_publisher": "A ministry"}, "it. <bdi>A ministry</bdi>"),
-        ({"source_seen_in": "a stored copy", "source_retrieved_on": "2026"}, "(a stored copy)"),
+        (
+            {"source_seen_in": "a stored copy", "source_retrieved_on": "2026"},
+            "(<bdi>a stored copy</bdi>)",
+        ),
         ({"source_retrieved_on": "2026-11"}, "(read on <bdi>November 2026</bdi>)"),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
