@@ -50,7 +50,7 @@ def changed_on(article, days_ago):
 
 def neighbours_in(html):
     after = html.split("Read next")[1] if "Read next" in html else ""
-    return re.findall(r'<bdi lang="\w+">([^<]+)</bdi></a> <span class="meta">([^<]+)<', after)
+    return re.findall(r'<bdi lang="\w+">([^<]+)</bdi></a><p class="meta">([^<]+)<', after)
 
 
 # -- cost ------------------------------------------------------------------------------------------

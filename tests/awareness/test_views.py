@@ -110,8 +110,8 @@ def test_sources_are_shown_with_all_that_is_known_of_them():
 
     html = page_of(sources=[source])
 
-    for told in ("&lt;i&gt;words&lt;/i&gt;", "June 2018", " · Page 4",
-                 "read in this copy: a stored copy", 'href="https://archive.example.org/1"',
+    for told in ("&lt;i&gt;words&lt;/i&gt;", "June 2018", " · <bdi>Page 4</bdi>",
+                 "read in this copy: \u2068a stored copy\u2069", 'href="https://archive.example.org/1"',
                  'hreflang="es"', "International organization"):  # fmt: skip
         assert told in html
 
