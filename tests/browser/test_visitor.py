@@ -67,6 +67,7 @@ def test_help_has_a_number_to_press_and_sets_no_cookie(open_page: Any) -> None:
     page = open_page("/help/?a=001", script=False, width=360)
     page.select_option("#c", "FR")
     page.click("form:has(#c) button >> nth=0")
+    page.wait_for_url("**c=FR**")
 
     assert page.locator("a[href='tel:112']").count() > 0
     assert page.locator("a[href='tel:+33140000000']").count() > 0
