@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from typing import Any
 
 from freedomnow.launcher import environment, layout, locks, logins
 from freedomnow.launcher.cluster import Cluster
@@ -17,6 +18,7 @@ from freedomnow.launcher.errors import LauncherError
 
 HOST = "127.0.0.1"
 DEFAULT_PORT = "8000"
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 READY_SECONDS = 60
 STOP_SECONDS = 10
 # `manage.py ensure_roles` when its login may not create roles.
@@ -33,7 +35,7 @@ def run(environ: Mapping[str, str]) -> None:
     """Prepare and serve until Ctrl-C or a signal that ends."""
     port = port_of(environ)
     require_free(port)
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDING:
         signal.signal(number, _interrupt)
     try:
         with addresses(environ) as urls:
@@ -44,7 +46,7 @@ def run(environ: Mapping[str, str]) -> None:
 
 def _interrupt(*_: object) -> None:
     """End once: what is pressed after that does not disturb the clearing up."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+    for number in ENDING:
         signal.signal(number, signal.SIG_IGN)
     raise KeyboardInterrupt
 
@@ -121,14 +123,35 @@ def prepare(parts: list[str], values: Mapping[str, str], environ: Mapping[str, s
     layout.VAR.mkdir(exist_ok=True)
     with locks.exclusive(layout.VAR / "prepare.lock") as lock:
         environment.write(layout.ENVIRONMENT, values)
-        return subprocess.run(
-            [*PREPARE, *parts],
-            env={**environ, **values, "DATABASE_ROLE": "owner"},
-            cwd=layout.PROJECT,
-            check=False,
-            pass_fds=[lock],
-            start_new_session=True,  # Ctrl-C reaches this process, which then ends that one
-        ).returncode
+        env = {**environ, **values, "DATABASE_ROLE": "owner"}
+        with child([*PREPARE, *parts], env=env, cwd=layout.PROJECT, pass_fds=[lock]) as process:
+            return process.wait()
+
+
+@contextmanager
+def child(command: list[str], **options: Any) -> "Iterator[subprocess.Popen[bytes]]":
+    """
+    A process that is not there after the block, nor what it began: Ctrl-C reaches this process,
+    which then ends that one. A signal waits while it is being made: one that came before it has a
+    name would leave it behind.
+    """
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
+    process = None
+    try:
+        process = subprocess.Popen(
+            command,
+            start_new_session=True,
+            preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_SETMASK, before),
+            **options,
+        )
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)  # what waited comes here
+        yield process
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 # The server

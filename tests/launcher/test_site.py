@@ -1,5 +1,7 @@
 """The parts of `make run` that need no site; test_run.py runs the whole."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -157,3 +159,52 @@ def runs(pid):
     """Whether the process does anything: a dead one that nobody waited for does not."""
     stat = subprocess.run(["ps", "-o", "stat=", "-p", pid], capture_output=True, text=True).stdout
     return bool(stat.strip()) and not stat.startswith("Z")
+
+
+class MadeDuringASignal(subprocess.Popen):
+    """A program whose start is interrupted, when it runs and nobody has its name yet."""
+
+    made: int
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        type(self).made = self.pid
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.fixture
+def interrupts():
+    """As `run` sets them; pytest's own come back."""
+    before = {number: signal.getsignal(number) for number in site.ENDING}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+def is_there(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_signal_while_a_child_is_made_leaves_none_behind(interrupts, monkeypatch):
+    monkeypatch.setattr(site.subprocess, "Popen", MadeDuringASignal)
+
+    with pytest.raises(KeyboardInterrupt), site.child([sys.executable, "-c", DEAF.format("")]):
+        pytest.fail("the signal came too late")
+
+    assert not is_there(MadeDuringASignal.made)
+
+
+def test_a_child_ends_with_its_block_and_hears_signals_before(interrupts):
+    waits = "import signal; print(signal.pthread_sigmask(signal.SIG_BLOCK, []), flush=True)"
+    with site.child([sys.executable, "-c", waits], stdout=subprocess.PIPE) as process:
+        blocked, _none = process.communicate()
+
+    assert blocked == b"set()\n"
+    with site.child([sys.executable, "-c", DEAF.format("")]) as deaf:
+        assert is_there(deaf.pid)
+    assert not is_there(deaf.pid)
