@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from freedomnow.publishing.documents import Document
+from freedomnow.publishing.kinds import naming_kinds
 from freedomnow.search.lookup import published_names_in
 from freedomnow.submissions.spam import texts_of
 from freedomnow.web.name_keys import keys_in
@@ -22,7 +23,7 @@ def names_in(document: Document) -> list[str]:
     words = {word for text in texts for word in folded(text).split()}
     return published_names_in(
         {key for text in texts for key in keys_in(text)},
-        kinds=("record",),
+        kinds=naming_kinds(),
         joined={word for word in words if len(word) >= SHORTEST_JOINED},
     )
 

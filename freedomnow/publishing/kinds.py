@@ -45,8 +45,6 @@ class Kind:
         """
         record.document = self.form.upgraded(record.document, record.schema)
         record.schema = self.form.schema()
-        if not self.credits:
-            record.credited, record.credited_in_all = (), 0
         return self.present(request, record)
 
 
@@ -78,6 +76,11 @@ def kind_named(name: str) -> Kind:
 
 def all_kinds() -> list[Kind]:
     return list(_kinds.values())
+
+
+def naming_kinds() -> tuple[str, ...]:
+    """Kinds whose pages name a person, network or company: those that take two moderators."""
+    return tuple(kind.name for kind in all_kinds() if kind.form.approvals_needed() > 1)
 
 
 def kind_choices() -> list[tuple[str, Any]]:

@@ -85,6 +85,10 @@ RECORD = SimpleNamespace(
     ],
     more_credited=3,
 )
+ALONE = (
+    *("name_mark", "hero_door", "doors", "icon_phone", "icon_message", "not_found"),
+    *("foot_links", "foot_links_short"),
+)
 NOTICES = (
     ("info", "Good to know", "A notice that informs."),
     ("warning", "Look first", "Something to be careful about."),
@@ -105,10 +109,7 @@ def samples() -> Iterator[Sample]:
 
 def plain() -> Iterator[Sample]:
     """Those without arguments."""
-    for name in ("name_mark", "hero_door", "doors", "icon_phone", "icon_message", "not_found"):
-        yield name, {}
-    for name in ("foot_links", "foot_links_short"):
-        yield name, {}
+    yield from ((name, {}) for name in ALONE)
 
 
 def words() -> Iterator[Sample]:

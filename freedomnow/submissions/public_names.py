@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from freedomnow.publishing.kinds import all_kinds
+from freedomnow.publishing.kinds import naming_kinds
 from freedomnow.publishing.models import Action, Event, new_public_id
 from freedomnow.publishing.services import log
 from freedomnow.publishing.withdrawn_names import buried_among
@@ -92,11 +92,6 @@ def _may(own: PublicName, by: User, reason: str, *, shows: bool) -> None:
         raise NotAllowed(_("Please give a reason."))
     if shows and (against := stands_against(own)):
         raise NotAllowed(against)
-
-
-def naming_kinds() -> tuple[str, ...]:
-    """Kinds whose pages name a person, network or company: those that take two moderators."""
-    return tuple(kind.name for kind in all_kinds() if kind.form.approvals_needed() > 1)
 
 
 def is_on_record(text: str) -> bool:

@@ -1,10 +1,9 @@
 """Public names of volunteers: asked for, read by a moderator, shown or declined, taken back."""
 
 import threading
-import time
 
 import pytest
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from freedomnow.publishing.credits import Credit
@@ -26,6 +25,7 @@ from tests.factories import (
     make_user,
     record_document,
 )
+from tests.submissions.test_races import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -183,49 +183,46 @@ def test_the_second_of_two_is_told(first, then):
         say(own, shows=then)
 
 
-def in_threads(*steps):
-    """Run them at once; what each answered, or the name of what it raised."""
-    told = []
-
-    def run(step):
-        try:
-            step()
-            told.append("done")
-        except (AlreadyDecided, NotAllowed) as error:
-            told.append(type(error).__name__)
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=[step]) for step in steps]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(told)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_of_two_moderators_at_once_one_is_first():
     own = make_public_name(shows=False)
     moderators = [make_moderator(), make_moderator()]
 
-    told = in_threads(*(lambda by=by: say(own, by=by) for by in moderators))
+    told = at_once(*(lambda by=by: say(own, by=by) for by in moderators))
 
-    assert told == ["AlreadyDecided", "done"]
+    assert sorted(type(one).__name__ for one in told) == ["AlreadyDecided", "PublicName"]
     assert Event.objects.filter(action="name_shown").count() == 1
 
 
-def one_inside_the_other(first, second):
-    """`second` begins when `first` is done and has not committed yet."""
-    is_done = threading.Event()
+def somebody_waits_for_me():
+    """Whether another connection waits for a lock that this one holds."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks"
+            " WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid)))"
+        )
+        return cursor.fetchone()[0]
 
-    def slowly():
+
+def one_inside_the_other(first, second):
+    """`second` begins when `first` is done, which commits once `second` waits for it or is done."""
+    first_is_done, second_is_done = threading.Event(), threading.Event()
+
+    def outer():
         with transaction.atomic():
             first()
-            is_done.set()
-            time.sleep(0.3)
+            first_is_done.set()
+            while not (second_is_done.wait(0.01) or somebody_waits_for_me()):
+                pass
 
-    in_threads(slowly, lambda: is_done.wait(10) and second())
+    def inner():
+        try:
+            assert first_is_done.wait(10)
+            second()
+        finally:
+            second_is_done.set()
+
+    assert at_once(outer, inner) == [None, None]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -247,8 +244,9 @@ def test_a_name_that_is_let_show_while_its_page_appears_is_on_it():
     own = make_public_name("Ana", by=user, shows=False)
     report = make_submission(by=user)
 
-    in_threads(lambda: say(own), lambda: became_page(report))
+    told = at_once(lambda: say(own), lambda: became_page(report))
 
+    assert [one for one in told if isinstance(one, Exception)] == []
     assert shown() == ["Ana"]
 
 
