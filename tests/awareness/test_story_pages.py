@@ -37,7 +37,7 @@ def get(path):
 def test_the_page_tells_who_tells_and_what_is_hard_before_the_text():
     html = get(retold(warnings=["captivity", "violence"]).path).text
 
-    assert "Retold from what others published." in html
+    assert "Retold from what others published ·" in html
     assert "<bdi>Amal</bdi> is not the real name." in html
     assert "This text tells of: being held captive, violence." in " ".join(html.split())
     assert html.index("being held captive") < html.index("<em>wrote</em>")
