@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from awareness import campaign_dates
 from awareness.campaign_dates import Stage
 from awareness.campaign_fields import HashtagField, WayField
+from awareness.written import Written
 from freedomnow.evidence.codes import Exploitation
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row
@@ -20,9 +21,7 @@ from freedomnow.web.fields import (
     LinkField,
     PartialDateField,
     ProseField,
-    labels_of,
 )
-from freedomnow.web.languages import is_rtl
 from regions.fields import PlaceListField
 from regions.tree import ancestors, with_ancestors
 
@@ -62,7 +61,7 @@ class CampaignQuerySet(RecordQuerySet):
         )  # fmt: skip
 
 
-class Campaign(Record):
+class Campaign(Written, Record):
     """
     Something to say together for a while, or for good: a message to pass on and what everybody
     can do, in one language; translations share a `group`. `first_day` and `last_day` are the
@@ -169,14 +168,6 @@ class Campaign(Record):
     def path(self) -> str:
         """Below the pages to learn from, in a namespace of its own."""
         return f"/awareness/{self.section}/{self.slug}/"
-
-    @property
-    def direction(self) -> str:
-        return "rtl" if is_rtl(self.language) else "ltr"
-
-    @property
-    def form_labels(self) -> list[str]:
-        return labels_of(self, "forms")
 
     @property
     def stage_label(self) -> Any:

@@ -14,12 +14,12 @@ from taggit.models import ItemBase, TagBase
 
 from awareness import campaign_models as campaign_models  # Django looks for models here
 from awareness import story_models as story_models
+from awareness.written import Written
 from freedomnow.evidence.codes import Exploitation, HardMatter, Sign
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row, Version
 from freedomnow.search.models import Facts
 from freedomnow.web.fields import CodeListField, LanguageField, LineField, ProseField, labels_of
-from freedomnow.web.languages import is_rtl
 from regions.fields import PlaceListField
 from regions.tree import with_ancestors
 
@@ -91,7 +91,7 @@ class ArticleQuerySet(RecordQuerySet):
         return near.annotate(weight=weight).order_by("-weight", "title", "pk")
 
 
-class Article(Record):
+class Article(Written, Record):
     """Something to learn, in one language; translations share a `group`."""
 
     title = LineField(_("title"), max_length=200)
@@ -151,14 +151,6 @@ class Article(Record):
             card={"kind": self.kind, "summary": self.summary},
             names=[self.title],
         )
-
-    @property
-    def direction(self) -> str:
-        return "rtl" if is_rtl(self.language) else "ltr"
-
-    @property
-    def form_labels(self) -> list[str]:
-        return labels_of(self, "forms")
 
     @property
     def warning_labels(self) -> list[str]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from awareness.written import Written
 from freedomnow.evidence.codes import Exploitation, HardMatter
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row
@@ -18,7 +19,6 @@ from freedomnow.web.fields import (
     ProseField,
     labels_of,
 )
-from freedomnow.web.languages import is_rtl
 from regions.fields import PlaceListField
 from regions.tree import with_ancestors
 
@@ -74,7 +74,7 @@ class StoryQuerySet(RecordQuerySet):
         return self.filter(forms__contains=[form])
 
 
-class Story(Record):
+class Story(Written, Record):
     """
     What somebody lived through, told so that nobody can be recognised. In their own words it
     stands as long as they agree (docs/decisions/0018): PostgreSQL wants a consent for it. Its
@@ -174,14 +174,6 @@ class Story(Record):
     def comes_down_on_request(self) -> bool:
         """Whoever lived it need not have the number."""
         return self.is_in_own_words
-
-    @property
-    def direction(self) -> str:
-        return "rtl" if is_rtl(self.language) else "ltr"
-
-    @property
-    def form_labels(self) -> list[str]:
-        return labels_of(self, "forms")
 
     @property
     def warning_labels(self) -> list[str]:
