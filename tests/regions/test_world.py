@@ -416,17 +416,18 @@ def test_the_page_asks_three_times_whatever_there_is(count, indicator, django_as
         assert Client().get("/regions/", {"indicator": indicator}).status_code == 200
 
 
-def test_the_shipped_figures_make_a_page_of_at_most_24_kb_in_every_language():
+@pytest.mark.drill
+@pytest.mark.parametrize("prefix", ["", "/es", "/fr", "/ar", "/ur", "/hi"])
+def test_the_shipped_figures_make_a_page_of_at_most_24_kb(prefix):
     for document in load.documents():
         if document["figures"] or document["conventions"]:
             publish_directly("region", document)
-    paths = [f"{prefix}/regions/" for prefix in ("", "/es", "/fr", "/ar", "/ur", "/hi")]
     asked = ["", "?year=newest", "?indicator=tip_tier&year=newest"]
     asked += [f"?indicator={one}&year=newest" for one in ("palermo", "c138", "c182")]
 
-    weights = {path + ask: weight(Client().get(path + ask)) for path in paths for ask in asked}
+    weights = {ask: weight(Client().get(f"{prefix}/regions/{ask}")) for ask in asked}
 
-    assert {path: weight for path, weight in weights.items() if weight > HTML} == {}
+    assert {ask: weight for ask, weight in weights.items() if weight > HTML} == {}
     assert max(weights.values()) + linked_weight() <= FIRST_VISIT
 
 

@@ -223,10 +223,11 @@ def test_a_lead_of_an_official_list_is_on_the_research_desk_and_nowhere_else():
     lead = make_lead(names=[make_name(f"{CANARY} lead", **hearsay())])
     desk = ["/report/research/", "/report/research/leads/"]
     begun = f"/report/research/leads/{lead.reference}/"
+    paths = [*everywhere(), *desk, begun]
 
-    assert leaks(Client(), [*everywhere(), *desk, begun]) == []
-    assert leaks(client_of("volunteer"), [*everywhere(), *desk, begun]) == []
-    assert leaks(client_of("trusted"), [*everywhere(), *desk, begun]) == [desk[1], begun]
+    assert leaks(Client(), paths) == []
+    assert leaks(client_of("volunteer"), paths) == []
+    assert leaks(client_of("trusted"), paths) == [desk[1], begun]
     assert CANARY not in str(Event.objects.exclude(action="kept_as_lead").values_list())
 
 
