@@ -132,26 +132,38 @@ def prepare(parts: list[str], values: Mapping[str, str], environ: Mapping[str, s
 def child(command: list[str], **options: Any) -> "Iterator[subprocess.Popen[bytes]]":
     """
     A process that is not there after the block, nor what it began: Ctrl-C reaches this process,
-    which then ends that one. A signal waits while it is being made: one that came before it has a
-    name would leave it behind.
+    which then ends that one.
     """
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ENDING)
     process = None
     try:
-        process = subprocess.Popen(
-            command,
-            start_new_session=True,
-            preexec_fn=lambda: signal.pthread_sigmask(signal.SIG_SETMASK, before),
-            **options,
-        )
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)  # what waited comes here
+        with signals_waiting():  # one that came before it has a name would leave it behind
+            process = subprocess.Popen(command, start_new_session=True, **options)
         yield process
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
         if process is not None:
             with suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+@contextmanager
+def signals_waiting() -> Iterator[None]:
+    """
+    What would end this process does so after the block. Handlers wait, not the mask of this
+    thread: another thread would take the signal, and Python handle it in the middle of the block.
+    """
+    came: list[int] = []
+    before = {number: signal.getsignal(number) for number in ENDING}
+    try:
+        for number, handler in before.items():
+            if handler is not signal.SIG_IGN:  # which a child inherits
+                signal.signal(number, lambda number, _frame: came.append(number))
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        for number in came:
+            signal.raise_signal(number)
 
 
 # The server

@@ -126,6 +126,7 @@ def open_page(chromium: Any, site: str) -> Iterator[Callable[..., Any]]:
             context.add_cookies([session_of(user, site)])
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message))
+        page.click = settled(page, page.click)
         page.goto(path)
         return page
 
@@ -134,6 +135,16 @@ def open_page(chromium: Any, site: str) -> Iterator[Callable[..., Any]]:
         context.close()
     wrong = [m.text for m in complaints if m.type in {"error", "warning"}]
     assert [text for text in wrong if is_complaint(text)] == []
+
+
+def settled(page: Any, act: Callable[..., None]) -> Callable[..., None]:
+    """The act, and what it led to read to its end: Playwright waits for its beginning alone."""
+
+    def acted(*args: Any, **kwargs: Any) -> None:
+        act(*args, **kwargs)
+        page.wait_for_load_state("domcontentloaded")
+
+    return acted
 
 
 def is_complaint(text: str) -> bool:
