@@ -153,8 +153,12 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "my_reports"
 ACCOUNT_ADAPTER = "freedomnow.users.adapter.AccountAdapter"
 ACCOUNT_FORMS = {
+    "add_email": "freedomnow.users.forms.AddressForm",
+    "change_password": "freedomnow.users.forms.ChangePasswordForm",
     "login": "freedomnow.users.forms.SignInForm",
+    "reauthenticate": "freedomnow.users.forms.AskAgainForm",
     "reset_password": "freedomnow.users.forms.ForgottenPasswordForm",
+    "reset_password_from_key": "freedomnow.users.forms.ReplacePasswordForm",
     "signup": "freedomnow.users.forms.NewAccountForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
