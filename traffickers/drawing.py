@@ -51,11 +51,14 @@ def lines_of(text: str, width: int, most: int = 2) -> list[str]:
 
 
 def _cut(line: str, width: int) -> str:
-    if width_of(line) <= width:
-        return line
-    while line and width_of(line) >= width:
-        line = line[:-1]
-    return line.rstrip() + ELLIPSIS
+    taken, end = 0, len(line)
+    for place, letter in enumerate(line):
+        taken += _width(letter)
+        if taken >= width:  # the mark for what is left out needs room, too
+            end = min(end, place)
+        if taken > width:
+            return line[:end].rstrip() + ELLIPSIS
+    return line
 
 
 def number(value: float) -> str:
