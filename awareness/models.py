@@ -54,6 +54,11 @@ class TaggedArticle(ItemBase):
 
 
 class ArticleQuerySet(RecordQuerySet):
+    def for_readers_of(self, language: str) -> Self:
+        """First those in that language, by kind; then the others, language by language."""
+        own_first = Case(When(language=language, then=0), default=1)
+        return self.order_by(own_first, "language", "kind", "title", "pk")
+
     def translations_of(self, article: "Article") -> Self:
         """The same article in other languages."""
         return self.filter(group=article.group).exclude(language=article.language)

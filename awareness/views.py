@@ -1,8 +1,11 @@
 from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from awareness import linked_data
@@ -16,15 +19,32 @@ from freedomnow.publishing.documents import Document
 from freedomnow.publishing.kinds import Kind
 from freedomnow.publishing.lists import RecordList
 from freedomnow.publishing.projection import rows
+from freedomnow.web.languages import language_name
 from freedomnow.web.markdown import read
 
 MOST_RELATED = 6
 
 
 class ArticleList(RecordList):
-    queryset = Article.objects.order_by("kind", "title", "pk")
+    """What there is to read: in the reader's language by kind, then in other languages."""
+
+    model = Article
     filterset_class = ArticleFilter
     template_name = "awareness/list.html"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().for_readers_of(get_language())
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        shelves = groupby(context["object_list"], self.shelf_of)
+        return context | {"shelves": [(title, list(articles)) for title, articles in shelves]}
+
+    def shelf_of(self, article: Article) -> str:
+        """Its kind; its language where that is neither the page's nor the one asked for."""
+        if article.language in {get_language(), self.request.GET.get("language")}:
+            return article.get_kind_display()
+        return language_name(article.language)
 
 
 def present(request: HttpRequest, article: Article) -> HttpResponse:

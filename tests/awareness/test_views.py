@@ -128,10 +128,30 @@ def test_a_list_stands_by_kind_and_title():
     for title, kind in [("Zeta", "law"), ("Alpha", "sign"), ("Beta", "law")]:
         publish(title=title, kind=kind)
 
-    html = html_of("/awareness/").split("<main")[1]
+    assert shelves_of("/awareness/") == ["Law", "Beta", "Zeta", "Signs", "Alpha"]
 
-    told = re.findall(r"<h3>([^<]+)</h3>|<bdi lang=\"en\">([^<]+)</bdi>", html)
-    assert ["".join(one) for one in told] == ["Law", "Beta", "Zeta", "Signs", "Alpha"]
+
+def shelves_of(path):
+    html = html_of(path).split("<main")[1]
+    told = re.findall(r"<h3>([^<]+)</h3>|<bdi lang=\"..\">([^<]+)</bdi>", html)
+    return ["".join(one) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("path", "shelves"),
+    [
+        ("/awareness/", ["Law", "Beta", "Signs", "Alpha", "Spanish", "Gama"]),
+        ("/es/awareness/", ["Ley", "Gama", "Inglés", "Beta", "Alpha"]),
+        ("/es/awareness/?language=en", ["Ley", "Beta", "Señales", "Alpha"]),
+        ("/es/awareness/?language=es", ["Ley", "Gama"]),
+    ],
+)
+def test_a_list_begins_with_the_readers_language(path, shelves):
+    publish(title="Alpha", kind="sign")
+    publish(title="Beta", kind="law")
+    publish(title="Gama", kind="law", language="es")
+
+    assert shelves_of(path) == shelves
 
 
 def test_a_list_tells_each_article_in_its_own_language_and_direction():

@@ -28,6 +28,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--disable-quic",
 ]  # fmt: skip
+COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # The preview's frame runs no script, on purpose; Chromium says so.
 EXPECTED = "the document's frame is sandboxed"
@@ -119,7 +120,10 @@ def open_page(chromium: Any, site: str) -> Iterator[Callable[..., Any]]:
         path: str, *, user: User | None = None, script: bool = True, width: int = 1280
     ) -> Any:
         size = {"width": width, "height": 800}
-        context = chromium.new_context(base_url=site, java_script_enabled=script, viewport=size)
+        # Django's admin fades its colours; what is measured on the way is no colour of the page.
+        context = chromium.new_context(
+            base_url=site, java_script_enabled=script, viewport=size, reduced_motion="reduce"
+        )
         context.set_default_timeout(10_000)
         contexts.append(context)
         if user:
@@ -163,16 +167,26 @@ def session_of(user: User, site: str) -> dict[str, Any]:
 
 @pytest.fixture
 def violations() -> Callable[[Any], list[str]]:
-    """What axe finds on a page: WCAG 2.2, levels A and AA."""
+    """
+    What axe finds on a page: WCAG 2.2, levels A and AA, by light and in the dark, where only
+    colours are others.
+    """
     axe = importlib.import_module("axe_playwright_python.sync_playwright").Axe()
 
     def found(page: Any) -> list[str]:
+        page.emulate_media(color_scheme="light")
         page.wait_for_load_state()
-        rules = {"type": "tag", "values": WCAG}
-        result = axe.run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+        page.evaluate(axe.axe_script)
+        told = [f"light {one}" for one in run(page, {"type": "tag", "values": WCAG})]
+        page.emulate_media(color_scheme="dark")
+        return told + [f"dark {one}" for one in run(page, COLOUR_RULES)]
+
+    def run(page: Any, rules: Any) -> list[str]:
+        options = {"runOnly": rules, "resultTypes": ["violations"]}
+        broken = page.evaluate("how => axe.run(how).then(said => said.violations)", options)
         return [
             f"{one['id']}: {node['target']} {node['html'][:120]}"
-            for one in result.response["violations"]
+            for one in broken
             for node in one["nodes"]
         ]
 

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from tests.browser.ways import in_the_dark_in_drills
 from tests.factories import (
     case_document,
     make_convention,
@@ -39,12 +38,10 @@ def france() -> str:
 
 
 @pytest.mark.parametrize("prefix", ["", "/ar"])
-@in_the_dark_in_drills
 def test_a_full_page_has_no_barriers(
-    open_page: Any, violations: Any, france: str, prefix: str, scheme: str
+    open_page: Any, violations: Any, france: str, prefix: str
 ) -> None:
     page = open_page("/", width=360)
-    page.emulate_media(color_scheme=scheme)
 
     page.goto(prefix + france)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.ways import in_the_dark_in_drills, with_script_in_drills
+from tests.browser.ways import with_script_in_drills
 from tests.factories import make_name, make_published, record_document
 
 RAIL = ".rail >> text=I need help"
@@ -99,14 +99,10 @@ def test_the_exit_hides_the_page_before_the_other_one_is_there(
         "/check/card/?f=FR&t=GB",
     ],
 )
-@in_the_dark_in_drills
-def test_no_barriers_and_no_sideways_scrolling(
-    open_page: Any, violations: Any, path: str, scheme: str
-) -> None:
+def test_no_barriers_and_no_sideways_scrolling(open_page: Any, violations: Any, path: str) -> None:
     make_published("record", record_document(names=[make_name("Testa Harbour")]))
     make_published("organization")
     page = open_page("/about/", width=320)
-    page.emulate_media(color_scheme=scheme)
 
     for prefix in ("", "/ar"):
         page.goto(prefix + path)

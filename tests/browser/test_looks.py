@@ -7,6 +7,7 @@ import pytest
 from tests.factories import (
     article_document,
     case_document,
+    make_moderator,
     make_name,
     make_published,
     make_service,
@@ -129,3 +130,18 @@ def test_one_link_in_a_list_of_facts_keeps_off_its_term(open_page: Any) -> None:
 
     assert overlaps
     assert max(overlaps) <= 1
+
+
+MOVING = """() => [...document.querySelectorAll('*')].filter(one => {
+    const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(one);
+    return /[1-9]/.test(transitionDuration) || animationName != 'none' || scrollBehavior != 'auto';
+}).map(one => one.outerHTML.slice(0, 80))"""
+
+
+@pytest.mark.parametrize("path", ["/", "/help/?c=FR", "/regions/", "/report/article/", "/admin/"])
+def test_nothing_moves_for_whom_motion_disturbs(open_page: Any, path: str) -> None:
+    page = open_page(path, user=make_moderator())
+
+    assert page.evaluate(MOVING) == []
+    page.emulate_media(reduced_motion="no-preference")
+    assert bool(page.evaluate(MOVING)) == (path == "/admin/")

@@ -135,7 +135,7 @@ def test_a_confirmed_number_says_when_and_where():
         source_publisher="Ministry <of> Help",
     )
 
-    assert "As it stood on <bdi>November 1, 2026</bdi> (3 weeks ago): " in html
+    assert "As it stood: <bdi>November 1, 2026</bdi> (3 weeks ago) · " in html
     assert "<bdi>Ministry &lt;of&gt; Help</bdi></a>" in html
     assert "nobody here has confirmed it" not in html
 
@@ -158,7 +158,7 @@ def test_a_number_that_nobody_confirmed_says_so_and_where_it_was_copied_from(sou
 
     assert "Copied from a page; nobody here has confirmed it." in html
     assert told in html
-    assert "As it stood on" not in html
+    assert "As it stood" not in html
 
 
 def test_only_an_old_number_is_said_to_be_doubtful():

@@ -138,6 +138,7 @@ def test_no_page_that_a_visitor_can_open_holds_a_word_of_it():
     """All states at once: the pages are hundreds."""
     for state in STEPS:
         make_hidden(state)
+    make_lead(names=[make_name(f"{CANARY} lead", **hearsay())])
 
     assert set(Submission.objects.values_list("state", flat=True)) == set(STEPS)
     assert leaks(Client(), everywhere()) == []
@@ -223,9 +224,10 @@ def test_a_lead_of_an_official_list_is_on_the_research_desk_and_nowhere_else():
     lead = make_lead(names=[make_name(f"{CANARY} lead", **hearsay())])
     desk = ["/report/research/", "/report/research/leads/"]
     begun = f"/report/research/leads/{lead.reference}/"
-    paths = [*everywhere(), *desk, begun]
+    world = World()
+    paths = [*map(world.path, PUBLIC_PATHS), *desk, begun]
 
-    assert leaks(Client(), paths) == []
+    assert leaks(Client(), [*desk, begun]) == []
     assert leaks(client_of("volunteer"), paths) == []
     assert leaks(client_of("trusted"), paths) == [desk[1], begun]
     assert CANARY not in str(Event.objects.exclude(action="kept_as_lead").values_list())

@@ -20,13 +20,22 @@ def put_up_network(links: Links, codes: dict[str, str] | None = None) -> dict[st
     others = [other for many in links.values() for _relation, other in many if " " in other]
     names = dict.fromkeys([*links, *others])
     documents = {name: bare(name, (codes or {}).get(name, "sanctioned")) for name in names}
-    made = {name: publish_directly("record", accepted(one)) for name, one in documents.items()}
-    for name, many in links.items():
-        if many:
-            made[name] = linked(made[name], documents[name], [
-                (relation, made[other].public_id if other in made else other)
-                for relation, other in many
-            ])  # fmt: skip
+    made: dict[str, Trafficker] = {}
+
+    def told_of(name: str) -> dict[str, Any]:
+        many = [(how, made[to].public_id if to in made else to) for how, to in links.get(name, [])]
+        return with_links(documents[name], name, many)
+
+    later = []
+    for name in sorted(names, key=lambda name: bool(links.get(name))):
+        waits = any(to in names and to not in made for _how, to in links.get(name, []))
+        later += [name] if waits else []
+        document = documents[name] if waits else told_of(name)
+        made[name] = publish_directly("record", accepted(document))
+    for name in later:
+        target = made[name].public_id
+        document = accepted(told_of(name))
+        made[name] = publish_directly("record", document, target=target, base_version=1)
     judge_now()
     return made
 
@@ -36,14 +45,13 @@ def bare(name: str, code: str) -> dict[str, Any]:
     return record_document(names=[make_name(name)], legal_events=[told(code)])
 
 
-def linked(record: Trafficker, document: dict[str, Any], links: list[tuple[str, str]]) -> Any:
-    """The record, published again with links to the records of those ids."""
+def with_links(document: dict[str, Any], name: str, links: list[tuple[str, str]]) -> Any:
+    """The document with links to the records of those ids, each with a source of its own."""
     rows = [
-        make_connection(to, relation) | official(title=f"Source of {record.title} {n}", url=LINKS)
+        make_connection(to, relation) | official(title=f"Source of {name} {n}", url=LINKS)
         for n, (relation, to) in enumerate(links, 1)
     ]
-    told_now = accepted(document | {"connections": rows})
-    return publish_directly("record", told_now, target=record.public_id, base_version=1)
+    return document | {"connections": rows} if rows else document
 
 
 def star(middle: str, count: int, *, relation: str = "agent_of") -> Links:
