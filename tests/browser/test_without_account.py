@@ -2,10 +2,9 @@
 
 from typing import Any
 
-import pytest
-
 from freedomnow.submissions.models import Draft, State, Submission
 from tests.browser.test_volunteer import fill_article, send
+from tests.browser.ways import with_script_in_drills
 from tests.factories import PASSWORD, article_document, decide, make_unsigned, make_user
 
 ASK = "/report/receipt/"
@@ -17,7 +16,7 @@ def open_with(page: Any, receipt: str) -> None:
     page.click("text=Open")
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_a_report_without_an_account_is_sent_asked_about_answered_and_published(
     open_page: Any, script: bool
 ) -> None:
@@ -62,7 +61,7 @@ def test_a_number_that_was_not_written_down_rightly_is_shown_again(open_page: An
     assert opened.value.inner_text(".digits").split() == receipt.split()
 
 
-@pytest.mark.parametrize("script", [True, False])
+@with_script_in_drills
 def test_a_form_is_kept_and_gone_on_with_on_another_day(open_page: Any, script: bool) -> None:
     page = open_page("/report/article/", script=script)
     page.fill("[name=title]", "Half of it")
