@@ -29,7 +29,7 @@ def main(host: str, port: int) -> None:
         blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
-        workers_kill_timeout=5,
+        workers_kill_timeout=2,  # one that is just starting hears no signal: Ctrl-C waits for it
         log_level=LogLevels.warning,
     ).serve()
 
