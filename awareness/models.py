@@ -55,8 +55,8 @@ class TaggedArticle(ItemBase):
 
 class ArticleQuerySet(RecordQuerySet):
     def for_readers_of(self, language: str) -> Self:
-        """First those in that language, by kind; then the others, language by language."""
-        own_first = Case(When(language=language, then=0), default=1)
+        """In that language, then in English, by kind; then in the others, one by one."""
+        own_first = Case(When(language=language, then=0), When(language="en", then=1), default=2)
         return self.order_by(own_first, "language", "kind", "title", "pk")
 
     def translations_of(self, article: "Article") -> Self:

@@ -42,14 +42,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """Choose a country, search, four doors, what is new. 1 query."""
     context = {
         "countries": [("", _("Choose a country")), *countries()],
-        "pages": newest_pages()[:NEWEST],
+        "pages": newest_pages(get_language())[:NEWEST],
     }
     return render(request, "home.html", context)
 
 
-def newest_pages() -> PageQuerySet:
-    """What search engines may name, the newest first; so no story that may be taken back."""
-    there = Page.objects.indexable()
+def newest_pages(language: str) -> PageQuerySet:
+    """
+    What search engines may name, the newest first; so no story that may be taken back. Texts are
+    in the reader's language or in English.
+    """
+    there = Page.objects.indexable().filter(language__in=("", language, "en"))
     # Smuggling is a list of its own: docs/rules.md, rule 3.
     new = there.of_kind(*NEW_KINDS).exclude(kind="record", card__matters=[Matter.SMUGGLING])
     for kind in IN_WAVES:

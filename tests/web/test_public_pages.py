@@ -12,6 +12,7 @@ from freedomnow.publishing.services import accept, judged, withdraw
 from tests.conftest import as_owner
 from tests.factories import (
     DOCUMENTS,
+    article_document,
     make_connection,
     make_event,
     make_figure,
@@ -211,6 +212,20 @@ def test_help_says_so_when_it_does_not_know_the_country(client):
 
     assert response.status_code == 404
     assert "We do not know this country" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "titles"), [("/", {"Offer"}), ("/es/", {"Offer", "Oferta"}), ("/ur/", {"Offer"})]
+)
+def test_what_is_new_is_in_the_readers_language_or_in_english(client, path, titles):
+    publish_directly("article", article_document(title="Offer"))
+    publish_directly("article", article_document(title="Oferta", language="es"))
+    shown = make_published("organization").path
+
+    html = client.get(path).text
+
+    assert {title for title in ("Offer", "Oferta") if f">{title}</bdi>" in html} == titles
+    assert shown in html
 
 
 def test_whoever_is_only_accused_is_kept_from_search_engines_and_home(client):
