@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.drill]
 FEW, MANY = 100, 100_000
 PLACES = ["FR", "KE", "IN", "BR", "US"]
 ROUNDS = 9
-QUERIES = {"inbox": 8, "review": 14, "review of a record": 14, "first page": 16}
+QUERIES = {"inbox": 8, "review": 14, "review of a record": 14, "first page": 18}
 SLOWER_AT_MOST = 2
 
 

@@ -7,18 +7,11 @@ from typing import Any
 import pytest
 from django.http import HttpRequest
 
-from tests.browser.conftest import (  # noqa: F401
-    OneAtATime,
-    SharingServerThread,
-    chromium,
-    open_page,
-    server,
-    site,
-)
+from tests.browser.conftest import OneAtATime, SharingServerThread
 from tests.drill.measured import write_section
 from tests.factories import make_published
 
-pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.drill]
+pytestmark = pytest.mark.drill
 
 BYTES_A_SECOND = 50_000 / 8
 ROUND_TRIP = 600  # milliseconds
@@ -48,7 +41,7 @@ class Compressed(OneAtATime):
 
 
 @pytest.fixture
-def compressing(site: str, server: SharingServerThread) -> Iterator[str]:  # noqa: F811
+def compressing(site: str, server: SharingServerThread) -> Iterator[str]:
     """A second server on the test's connection."""
     thread = SharingServerThread(
         "localhost", Compressed, connections_override=server.connections_override
@@ -60,7 +53,7 @@ def compressing(site: str, server: SharingServerThread) -> Iterator[str]:  # noq
     thread.terminate()
 
 
-def seconds_to_read(open_page: Any, address: str) -> float:  # noqa: F811
+def seconds_to_read(open_page: Any, address: str) -> float:
     page = open_page("about:blank", width=360, script=True)
     network = page.context.new_cdp_session(page)
     network.send("Network.enable")
@@ -78,7 +71,7 @@ def seconds_to_read(open_page: Any, address: str) -> float:  # noqa: F811
     return float(page.evaluate(READABLE)) / 1000
 
 
-def test_help_is_readable_on_a_slow_network(open_page: Any, compressing: str) -> None:  # noqa: F811
+def test_help_is_readable_on_a_slow_network(open_page: Any, compressing: str) -> None:
     make_published("organization")
 
     told = {path: seconds_to_read(open_page, compressing + path) for path in PATHS}

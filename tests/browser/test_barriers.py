@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from freedomnow.web.languages import INTERFACE_LANGUAGES
-from tests.browser.conftest import chromium, open_page, server, site, violations  # noqa: F401
 from tests.drill.page_types import page_types
 from tests.safety.surfaces import World
 
-pytestmark = [pytest.mark.django_db(databases=["default", "public"]), pytest.mark.drill]
+pytestmark = pytest.mark.drill
 
 # CSS pixels: the narrowest phone (WCAG 1.4.10), and 1280 at 200 % (WCAG 1.4.4).
 WIDTHS = (320, 640)
@@ -26,7 +25,7 @@ def pages(language: str) -> list[str]:
 
 
 @in_each_language
-def test_no_page_has_barriers(open_page: Any, violations: Any, language: str) -> None:  # noqa: F811
+def test_no_page_has_barriers(open_page: Any, violations: Any, language: str) -> None:
     page, found = open_page("/", width=360), {}
 
     for path in pages(language):
@@ -40,7 +39,7 @@ def test_no_page_has_barriers(open_page: Any, violations: Any, language: str) ->
 
 
 @in_each_language
-def test_nothing_runs_out_of_a_narrow_screen(open_page: Any, language: str) -> None:  # noqa: F811
+def test_nothing_runs_out_of_a_narrow_screen(open_page: Any, language: str) -> None:
     wider = {}
     for width in WIDTHS:
         page = open_page("/", width=width)
