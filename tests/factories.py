@@ -174,7 +174,8 @@ def case_document(**fields: Any) -> dict[str, Any]:
     """Workers on a farm; it names nobody."""
     return {
         "title": f"Workers on a farm {next(_numbers)}", "language": "en",
-        "summary": "They were promised wages and got none.", "court": "", "regions": ["FR"],
+        "summary": "They were promised wages and got none.", "warnings": [], "court": "",
+        "regions": ["FR"],
         "years_from": 2018, "years_to": 2020, "forms": ["ForcedLabour"],
         "acts": ["recruitment"], "means": ["deception"], "of_children": False,
         "purposes": ["forced_labour_or_services"], "elements_note": "",

@@ -34,6 +34,11 @@ class RouteForm(RowForm):
             self.add_error("destination", _("This is where it began."))
 
 
+def with_warnings(document: Document) -> Document:
+    """Schema 2: cases say before their text what in it is hard to read."""
+    return document | {"warnings": []}
+
+
 class CaseForm(DocumentForm):
     """What happened, without a name, and where that is written."""
 
@@ -50,6 +55,7 @@ class CaseForm(DocumentForm):
     }
     optional_rows = ("routes",)
     own_title = gettext_lazy("The case")
+    upgrades = [with_warnings]
     first_page = [
         (
             gettext_lazy("1. What happened?"),
@@ -74,8 +80,9 @@ class CaseForm(DocumentForm):
     class Meta:
         model = Case
         fields = [
-            "title", "language", "summary", "court", "regions", "years_from", "years_to", "forms",
-            "acts", "means", "of_children", "purposes", "elements_note", "outcome", "victims",
+            "title", "language", "summary", "warnings", "court", "regions", "years_from",
+            "years_to", "forms", "acts", "means", "of_children", "purposes", "elements_note",
+            "outcome", "victims",
         ]  # fmt: skip
 
     def clean(self) -> None:

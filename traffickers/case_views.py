@@ -34,6 +34,7 @@ def context_of(case: Case) -> dict[str, Any]:
     numbers = numbers_of(sources)
     return {
         "case": case,
+        "warnings": case.labels("warnings"),
         "facts": facts_of(case),
         "routes": [
             (place_name(one.origin), place_name(one.destination), numbers.get(citation_key(one)))

@@ -39,6 +39,7 @@ def never_kept(document):
 OLDER = {
     ("article", 1): lambda document: without(document, "signs", "warnings"),
     ("article", 2): lambda document: without(document, "warnings"),
+    ("case", 1): lambda document: without(document, "warnings"),
     ("organization", 1): unconfirmed,
     ("organization", 2): lambda document: without(document, "relations"),
     ("region", 1): with_treaty_as_figure,

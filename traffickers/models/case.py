@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from freedomnow.evidence.codes import Exploitation
+from freedomnow.evidence.codes import Exploitation, HardMatter
 from freedomnow.evidence.models import Citation
 from freedomnow.publishing.models import Record, RecordQuerySet, Row
 from freedomnow.search.models import Facts
@@ -41,6 +41,11 @@ class Case(Record):
         _("what happened"),
         max_length=4000,
         help_text=_("Only what the sources say. No names, and nothing that shows who was harmed."),
+    )
+    warnings = CodeListField(
+        HardMatter,
+        verbose_name=_("It tells of"),
+        help_text=_("Said before the text, so that people can choose whether to read it."),
     )
     court = LineField(
         _("court or authority"),
@@ -122,11 +127,17 @@ class Case(Record):
                 "forms": self.forms,
                 "regions": self.regions,
                 "years": [self.years_from, self.years_to],
-                "summary": self.summary[:200],
+                "summary": self.beginning,
+                "warnings": self.warnings,
                 "routes": [[r["origin"], r["destination"]] for r in self.document["routes"]],
             },
             names=[self.title],
         )
+
+    @property
+    def beginning(self) -> str:
+        """For lists; of what is hard to read nothing, as the warning stands before the text."""
+        return "" if self.warnings else self.summary[:200]
 
     @property
     def direction(self) -> str:

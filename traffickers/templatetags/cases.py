@@ -4,6 +4,7 @@ from typing import Any
 
 from django import template
 
+from freedomnow.evidence.hard_to_read import tells_of
 from freedomnow.search.models import Page
 from freedomnow.web.paths import in_language
 from freedomnow.web.places import place_name
@@ -20,7 +21,7 @@ def case_item(case: Case) -> dict[str, Any]:
     """An entry of the list of cases; no query."""
     years = (case.years_from, case.years_to)
     return _entry(case.path, case.title, case.language, case.outcome, case.regions, years,
-                  case.summary[:200])  # fmt: skip
+                  case.beginning, case.warnings)  # fmt: skip
 
 
 @register.inclusion_tag("components/list_item.html")
@@ -28,7 +29,8 @@ def case_card(page: Page, matched: str = "") -> dict[str, Any]:
     """An entry of a list of all kinds, from what search knows; no query."""
     card = page.card
     return _entry(page.path, page.title, page.language, card["outcome"], card["regions"],
-                  tuple(card["years"]), card["summary"]) | {"matched": matched}  # fmt: skip
+                  tuple(card["years"]), card["summary"],
+                  card.get("warnings", [])) | {"matched": matched}  # fmt: skip
 
 
 def _entry(
@@ -39,8 +41,9 @@ def _entry(
     regions: list[str],
     years: tuple[Any, ...],
     summary: str,
+    warnings: list[str],
 ) -> dict[str, Any]:
-    told = [in_one_line(map(place_name, regions)), years_in_words(*years)]
+    told = [in_one_line(map(place_name, regions)), years_in_words(*years), tells_of(warnings)]
     return {
         "url": in_language(path),
         "title": title,
