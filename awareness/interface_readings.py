@@ -80,6 +80,20 @@ def confirm(language: str, *, digest: str, by: User, reason: str) -> None:
     native_readers.forget()
 
 
+def take_back(language: str, *, digest: str, by: User, reason: str) -> None:
+    """
+    It was said by mistake: the words wait again. That needs no senior. Raises AlreadyDecided where
+    it is not said of these words, or not any more.
+    """
+    with transaction.atomic():
+        said = InterfaceReading.objects.filter(language=language, digest=digest)
+        if not said.delete()[0]:
+            raise AlreadyDecided(_("Nobody says this of these words, or not any more."))
+        log(Action.NATIVE_READ_TAKEN_BACK, by=by.username, reason=reason, kind=KIND,
+            public_id=f"{language} {digest[:DIGITS]}")  # fmt: skip
+    native_readers.forget()
+
+
 def waiting() -> dict[str, Any]:
     """For the tray on the moderators' first page. 1 query."""
     return {"total": sum(day is None for day in read_on().values())}

@@ -23,7 +23,17 @@ class ReadForm(WhoReadForm):
     version = forms.IntegerField(min_value=1, max_value=1_000_000, widget=forms.HiddenInput)
 
 
-class WordsReadForm(WhoReadForm):
-    """Of the site's own words. The digest is that of the words that the page showed."""
+class OfWords(forms.Form):
+    """The digest is that of the words that the page showed."""
 
     digest = forms.RegexField(r"^[0-9a-f]{64}\Z", widget=forms.HiddenInput)
+
+
+class WordsReadForm(WhoReadForm, OfWords):
+    """Of the site's own words."""
+
+
+class WordsDoubtedForm(OfWords):
+    """That they were read was said by mistake."""
+
+    reason = CleanProseField(label=_("Why"), max_length=500, widget=forms.Textarea({"rows": 3}))

@@ -10,9 +10,9 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from awareness.interface_readings import confirm, read_on
+from awareness.interface_readings import confirm, read_on, take_back
 from awareness.models import Article
-from awareness.native_reading_forms import WordsReadForm
+from awareness.native_reading_forms import WordsDoubtedForm, WordsReadForm
 from freedomnow.submissions.services import AlreadyDecided, NotAllowed
 from freedomnow.web import native_readers
 from freedomnow.web.languages import is_rtl
@@ -37,20 +37,28 @@ def words_to_read(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def words_in(request: HttpRequest, language: str) -> HttpResponse:
-    """One language's words; POST says that a native speaker read them."""
+    """
+    One language's words; POST says that a native speaker read them, or with `back` that this was
+    a mistake.
+    """
     if language not in native_readers.languages():
         raise Http404
     if request.method != "POST":
         return words_page(request, language)
-    form = WordsReadForm(request.POST)
+    is_back = "back" in request.POST
+    form = (WordsDoubtedForm if is_back else WordsReadForm)(request.POST)
     if not form.is_valid():
         return words_page(request, language, form=form, status=422)
     try:
-        confirm(language, by=request.user, **form.cleaned_data)
+        (take_back if is_back else confirm)(language, by=request.user, **form.cleaned_data)
     except (AlreadyDecided, NotAllowed) as error:
         form.add_error(None, str(error))
         return words_page(request, language, form=form, status=409)
-    messages.success(request, _("The pages no longer say that they wait for a native speaker."))
+    done = {
+        True: _("The pages say again that they wait for a native speaker."),
+        False: _("The pages no longer say that they wait for a native speaker."),
+    }
+    messages.success(request, done[is_back])
     return redirect("admin:words_to_read")
 
 
@@ -58,7 +66,7 @@ def words_page(
     request: HttpRequest, language: str, *, form: Any = None, status: int = 200
 ) -> HttpResponse:
     """All words, some on each page, and the question. A wrong form keeps what was typed."""
-    digest = native_readers.digest_of(language)
+    digest, day = native_readers.digest_of(language), read_on()[language]
     words = Paginator(native_readers.words(language), WORDS_ON_A_PAGE)
     context = {
         **admin.site.each_context(request),
@@ -67,8 +75,8 @@ def words_page(
         "direction": "rtl" if is_rtl(language) else "ltr",
         "words": words.get_page(request.GET.get("page")),
         "pages": [in_language(path, language) for path in PAGES],
-        "read_on": read_on()[language],
-        "form": form or WordsReadForm(initial={"digest": digest}),
+        "read_on": day,
+        "form": form or (WordsDoubtedForm if day else WordsReadForm)(initial={"digest": digest}),
         "opts": Article._meta,
     }
     return TemplateResponse(request, "admin/awareness/words.html", context, status=status)

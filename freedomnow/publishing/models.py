@@ -219,6 +219,7 @@ class Action(models.TextChoices):
     LOOKED = "looked", _("looked at the research desk")
     OPENED_LEAD = "opened_lead", _("opened a lead at the research desk")
     NATIVE_READ = "native_read", _("said that a native speaker read it")
+    NATIVE_READ_TAKEN_BACK = "native_read_back", _("took back that a native speaker read it")
     NAME_SHOWN = "name_shown", _("let the public name of an account show")
     NAME_DECLINED = "name_declined", _("declined the public name of an account")
 

@@ -208,6 +208,52 @@ def test_words_that_were_read_are_not_asked_about_again():
     assert "A native speaker read these words" not in page
 
 
+def test_said_by_mistake_any_moderator_takes_it_back():
+    say(senior())
+    assert not has_mark()
+
+    answer = say(client_of("moderator"), reason="It was another language.", back="")
+
+    assert answer.status_code == 302
+    assert has_mark()
+    event = Event.objects.get(action="native_read_back")
+    assert (event.public_id, event.reason) == (
+        f"es {digest_of('es')[:16]}",
+        "It was another language.",
+    )
+    assert say(senior()).status_code == 302
+    assert not has_mark()
+
+
+@pytest.mark.parametrize(("reason", "status"), [("It was not read.", 409), ("", 422)])
+def test_what_nobody_says_cannot_be_taken_back(reason, status):
+    answer = say(client_of("moderator"), reason=reason, back="")
+
+    assert answer.status_code == status
+    assert reason in answer.text
+    assert not Event.objects.filter(action="native_read_back").exists()
+
+
+@pytest.mark.parametrize("role", ["visitor", "volunteer"])
+def test_nobody_else_takes_it_back(role):
+    say(senior())
+
+    assert say(client_of(role), back="").status_code == 302
+    assert not has_mark()
+
+
+def test_taking_back_without_a_reason_keeps_the_page_and_says_what_is_missing():
+    say(senior())
+
+    answer = say(client_of("moderator"), reason=" ", back="")
+
+    assert answer.status_code == 422
+    decision = answer.text.split('id="decision"')[1]
+    assert 'name="back"' in decision
+    assert "csrfmiddlewaretoken" in decision
+    assert not has_mark()
+
+
 @pytest.mark.parametrize("path", QUERIES)
 def test_a_page_costs_one_query_more_once_a_minute_and_only_where_it_is_translated(
     client, path, django_assert_num_queries
