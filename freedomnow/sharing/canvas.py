@@ -103,11 +103,20 @@ def mixed(ground: Colour, colour: Colour, share: float) -> Colour:
 def coverage(rows: list[tuple[float, float]]) -> tuple[int, bytes]:
     """(first pixel, coverage of it and those that follow) of stretches one below the other."""
     first, last = floor(min(left for left, _ in rows)), ceil(max(right for _, right in rows))
+    begin, end = ceil(max(left for left, _ in rows)), floor(min(right for _, right in rows))
+    if begin >= end:
+        return first, edge(rows, first, last)
+    within = bytes([round(len(rows) * 255 / SAMPLES)]) * (end - begin)
+    return first, edge(rows, first, begin) + within + edge(rows, end, last)
+
+
+def edge(rows: list[tuple[float, float]], first: int, last: int) -> bytes:
+    """Coverage of pixels that not every stretch covers wholly."""
     sums = [
         sum(max(0.0, min(right, x + 1) - max(left, x)) for left, right in rows)
         for x in range(first, last)
     ]
-    return first, bytes(round(part * 255 / SAMPLES) for part in sums)
+    return bytes(round(part * 255 / SAMPLES) for part in sums)
 
 
 def chunk(name: bytes, data: bytes) -> bytes:

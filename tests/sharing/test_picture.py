@@ -129,6 +129,8 @@ def test_words_begin_at_the_margin():
 def test_a_shape_covers_parts_of_pixels_at_its_edges():
     assert coverage([(1.5, 3.0)] * 4) == (1, bytes([128, 255]))
     assert coverage([(0.0, 1.0), (0.0, 1.0), (2.0, 2.0), (2.0, 2.0)])[1][0] == 128
+    slanted = [(0.5, 4.5), (1.0, 5.0)] * 2
+    assert coverage(slanted) == (0, bytes([64, 255, 255, 255, 191]))
 
 
 def test_a_shape_is_filled_where_it_is():
