@@ -9,14 +9,14 @@ the tables after a transactional test, own them.
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
 from typing import Any
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 from django.db.backends.signals import connection_created
 from django.test import TransactionTestCase
 from django.utils import translation
@@ -162,15 +162,20 @@ def as_owner() -> Iterator[None]:
         cursor.execute(play(WEB))
 
 
+def without_append_only() -> AbstractContextManager[None]:
+    """As the owner, where otherwise nothing is changed or deleted."""
+    return without_triggers(append_only_tables())
+
+
 @contextmanager
-def without_append_only() -> Iterator[None]:
-    """As the owner, with the append-only triggers off: for emptying the tables only."""
-    tables = [sql.Identifier(table) for table in sorted(append_only_tables())]
+def without_triggers(tables: set[str]) -> Iterator[None]:
+    """As the owner, with the tables' triggers off, but for those of foreign keys."""
+    each = [sql.Identifier(table) for table in sorted(tables)]
     with as_owner(), connection.cursor() as cursor:
-        for table in tables:
+        for table in each:
             cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(table))
         yield
-        for table in tables:
+        for table in each:
             cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(table))
 
 
@@ -178,7 +183,7 @@ def without_append_only() -> Iterator[None]:
 def empty_as_owner() -> Iterator[None]:
     """
     After a transactional test its rows go. Append-only tables refuse that to Django's flush, which
-    also makes anew what migrate made, rights and all: a quarter of a second each time.
+    also makes anew what migrate made, rights and all: three quarters of a second each time.
     """
     original = TransactionTestCase._fixture_teardown
     TransactionTestCase._fixture_teardown = lambda _self: empty()
@@ -187,11 +192,17 @@ def empty_as_owner() -> Iterator[None]:
 
 
 def empty() -> None:
-    """Every table but those that migrate fills."""
-    there = set(connection.introspection.django_table_names(only_existing=True))
-    names = sql.SQL(", ").join(map(sql.Identifier, sorted(there - FROM_MIGRATE)))
-    with without_append_only(), connection.cursor() as cursor:
-        cursor.execute(sql.SQL("TRUNCATE {}").format(names))
+    """
+    Every table but those that migrate fills. In one transaction, at whose end foreign keys are
+    looked at; TRUNCATE of so many tables takes fifty times as long.
+    """
+    there = set(connection.introspection.django_table_names(only_existing=True)) - FROM_MIGRATE
+    every = [sql.SQL("DELETE FROM {}").format(sql.Identifier(name)) for name in sorted(there)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
+        guarded = {table for (table,) in cursor.fetchall()}
+        with without_triggers(guarded), transaction.atomic():
+            cursor.execute(sql.SQL("; ").join(every))
 
 
 @pytest.fixture(autouse=True)
