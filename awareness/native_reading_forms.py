@@ -32,8 +32,12 @@ class OfWords(forms.Form):
 class WordsReadForm(WhoReadForm, OfWords):
     """Of the site's own words."""
 
+    takes_back = False
+
 
 class WordsDoubtedForm(OfWords):
     """That they were read was said by mistake."""
+
+    takes_back = True
 
     reason = CleanProseField(label=_("Why"), max_length=500, widget=forms.Textarea({"rows": 3}))

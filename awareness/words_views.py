@@ -1,5 +1,6 @@
 """The site's own words in the moderators' admin: did somebody who grew up with them read these?"""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -8,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from awareness.interface_readings import confirm, read_on, take_back
@@ -21,6 +23,18 @@ from freedomnow.web.paths import in_language
 WORDS_ON_A_PAGE = 200
 # Where the words help most, and harm most when they are wrong.
 PAGES = ("/help/", "/check/", "/report/", "/report/record/")
+# What can be said of the words: its form, what it does, and what is told then.
+Said = tuple[type[Any], Callable[..., None], Any]
+READ: Said = (
+    WordsReadForm,
+    confirm,
+    gettext_lazy("The pages no longer say that they wait for a native speaker."),
+)
+BACK: Said = (
+    WordsDoubtedForm,
+    take_back,
+    gettext_lazy("The pages say again that they wait for a native speaker."),
+)
 
 
 @require_safe
@@ -45,20 +59,16 @@ def words_in(request: HttpRequest, language: str) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return words_page(request, language)
-    is_back = "back" in request.POST
-    form = (WordsDoubtedForm if is_back else WordsReadForm)(request.POST)
+    kind_of_form, act, done = BACK if "back" in request.POST else READ
+    form = kind_of_form(request.POST)
     if not form.is_valid():
         return words_page(request, language, form=form, status=422)
     try:
-        (take_back if is_back else confirm)(language, by=request.user, **form.cleaned_data)
+        act(language, by=request.user, **form.cleaned_data)
     except (AlreadyDecided, NotAllowed) as error:
         form.add_error(None, str(error))
         return words_page(request, language, form=form, status=409)
-    done = {
-        True: _("The pages say again that they wait for a native speaker."),
-        False: _("The pages no longer say that they wait for a native speaker."),
-    }
-    messages.success(request, done[is_back])
+    messages.success(request, done)
     return redirect("admin:words_to_read")
 
 

@@ -1,11 +1,10 @@
 """The starter campaigns as documents, read from the Markdown files beside this module."""
 
-import tomllib
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from awareness.starter.load import require, source_rows, split
+from awareness.starter.load import front_matter, require, source_rows, texts_in
 
 FOLDER = Path(__file__).parent
 
@@ -20,26 +19,18 @@ def documents() -> Iterator[dict]:
 
     Raises ValueError, naming the file, as awareness.starter.load does.
     """
-    for path in sorted(FOLDER.glob("*.md")):
-        if path.name != "README.md":
-            yield read(path)
+    yield from map(read, texts_in(FOLDER))
 
 
 def read(path: Path) -> dict:
     """One campaign's file as its document; raises ValueError as `documents` does."""
-    before, front, body = split(path)
-    if before:
-        raise ValueError(f"{path.name}: text before the front matter")
-    try:
-        fields = tomllib.loads(front)
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
+    fields, body = front_matter(path)
     for name in (*ROWS, "sources"):
         fields.setdefault(name, [])
     require(path, fields, {*TEXTS, *LISTS, *ROWS, "sources"})
     return (
         {name: fields[name] for name in (*TEXTS, *LISTS)}
-        | {"about": body.strip(), "sources": source_rows(path, fields)}
+        | {"about": body, "sources": source_rows(path, fields)}
         | {name: keyed(path, fields, name) for name in ROWS}
     )
 

@@ -40,9 +40,12 @@ def documents() -> Iterator[dict]:
 
 def originals() -> Iterator[dict]:
     """The articles in English, as `documents` reads them."""
-    for path in sorted(FOLDER.glob("*.md")):
-        if path.name != "README.md":
-            yield read(path)
+    yield from map(read, texts_in(FOLDER))
+
+
+def texts_in(folder: Path) -> Iterator[Path]:
+    """The files of a folder of starter texts, in order of name."""
+    return (path for path in sorted(folder.glob("*.md")) if path.name != "README.md")
 
 
 def translations() -> Iterator[dict]:
@@ -56,27 +59,27 @@ def translations() -> Iterator[dict]:
 
 def read(path: Path) -> dict:
     """One article file as its document; raises ValueError as `documents` does."""
-    before, front, body = split(path)
-    if before:
-        raise ValueError(f"{path.name}: text before the front matter")
-    try:
-        fields = tomllib.loads(front)
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
+    fields, body = front_matter(path)
     fields.setdefault("signs", [])  # many articles are about none of them
     fields.setdefault("warnings", [])
     require(path, fields, {*TEXTS, *LISTS, "sources"})
     texts = {name: fields[name] for name in TEXTS}
     lists = {name: fields[name] for name in LISTS}
-    return texts | {"body": body.strip()} | lists | {"sources": source_rows(path, fields)}
+    return texts | {"body": body} | lists | {"sources": source_rows(path, fields)}
 
 
-def split(path: Path) -> list[str]:
-    """What stands before, inside and after the two `+++` lines."""
+def front_matter(path: Path) -> tuple[dict, str]:
+    """What stands as TOML between the two `+++` lines on top, and the text after them."""
     parts = path.read_text(encoding="utf-8").split(FENCE, maxsplit=2)
     if len(parts) != 3:
         raise ValueError(f"{path.name}: no front matter between two +++ lines")
-    return parts
+    before, front, body = parts
+    if before:
+        raise ValueError(f"{path.name}: text before the front matter")
+    try:
+        return tomllib.loads(front), body.strip()
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
 
 
 def source_rows(path: Path, fields: dict) -> list[dict[str, str]]:

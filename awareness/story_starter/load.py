@@ -1,10 +1,9 @@
 """The starter stories as documents, read from the Markdown files beside this module."""
 
-import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from awareness.starter.load import require, source_rows, split
+from awareness.starter.load import front_matter, require, source_rows, texts_in
 
 FOLDER = Path(__file__).parent
 
@@ -21,21 +20,14 @@ def documents() -> Iterator[tuple[str, dict]]:
 
     Raises ValueError, naming the file, as awareness.starter.load does.
     """
-    for path in sorted(FOLDER.glob("*.md")):
-        if path.name != "README.md":
-            yield path.stem, read(path)
+    for path in texts_in(FOLDER):
+        yield path.stem, read(path)
 
 
 def read(path: Path) -> dict:
     """One story's file as its document; raises ValueError as `documents` does."""
-    before, front, body = split(path)
-    if before:
-        raise ValueError(f"{path.name}: text before the front matter")
-    try:
-        fields = tomllib.loads(front)
-    except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{path.name}: front matter is not TOML: {error}") from error
+    fields, body = front_matter(path)
     require(path, fields, {*TEXTS, *LISTS, "sources"})
     told = {name: fields[name] for name in (*TEXTS, *LISTS)}
     rows = source_rows(path, fields | {"slug": path.stem})
-    return RETOLD | told | {"body": body.strip(), "sources": rows}
+    return RETOLD | told | {"body": body, "sources": rows}

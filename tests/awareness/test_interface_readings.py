@@ -234,6 +234,18 @@ def test_what_nobody_says_cannot_be_taken_back(reason, status):
     assert not Event.objects.filter(action="native_read_back").exists()
 
 
+def test_who_comes_second_keeps_their_words_and_is_not_offered_to_take_back_with_them():
+    say(senior())
+
+    answer = say(senior(), reason="I grew up with it, too.")
+
+    decision = answer.text.split('id="decision"')[1]
+    assert answer.status_code == 409
+    assert "I grew up with it, too." in decision
+    assert 'name="back"' not in decision
+    assert 'name="back"' in senior().get(f"{ADMIN}es/").text
+
+
 @pytest.mark.parametrize("role", ["visitor", "volunteer"])
 def test_nobody_else_takes_it_back(role):
     say(senior())

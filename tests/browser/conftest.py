@@ -174,7 +174,6 @@ def violations() -> Callable[[Any], list[str]]:
     axe = importlib.import_module("axe_playwright_python.sync_playwright").Axe()
 
     def found(page: Any) -> list[str]:
-        page.emulate_media(color_scheme="light")
         page.wait_for_load_state()
         if page.evaluate("() => !window.axe"):
             page.evaluate(axe.axe_script)
@@ -183,7 +182,9 @@ def violations() -> Callable[[Any], list[str]]:
         if page.evaluate("() => matchMedia('(forced-colors: active)').matches"):
             return told
         page.emulate_media(color_scheme="dark")
-        return told + [f"dark {one}" for one in run(page, COLOUR_RULES)]
+        told += [f"dark {one}" for one in run(page, COLOUR_RULES)]
+        page.emulate_media(color_scheme="light")
+        return told
 
     def run(page: Any, rules: Any) -> list[str]:
         options = {"runOnly": rules, "resultTypes": ["violations"]}

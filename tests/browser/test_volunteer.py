@@ -223,9 +223,10 @@ def test_pages_for_volunteers_have_no_barriers(open_page: Any, violations: Any) 
 def test_pages_of_the_account_have_no_barriers(open_page: Any, violations: Any) -> None:
     page = open_page("/accounts/login/")
 
-    for path in ("/accounts/login/", "/accounts/signup/", "/accounts/password/reset/"):
+    links = ("confirm-email/none/", "password/reset/key/1-none/")
+    for path in ("login/", "signup/", "password/reset/", "inactive/", *links):
         for prefix in ("", "/ar"):
-            page.goto(prefix + path)
+            page.goto(f"{prefix}/accounts/{path}")
             assert violations(page) == [], prefix + path
     page.goto("/accounts/signup/")
     page.click("main form button")

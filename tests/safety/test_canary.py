@@ -249,7 +249,7 @@ def test_a_change_that_waits_shows_nowhere():
     assert Client().get(article.path).status_code == 200
 
 
-def test_withdrawn_pages_are_gone_from_everywhere():
+def test_withdrawn_pages_are_gone_from_pages_lists_and_search():
     records = [(kind, make_published(kind, canary(kind))) for kind in KINDS]
     before = leaks(Client(), ["/", *FILTERS, "/search/?q=example", "/regions/france/"])
 
